@@ -1,0 +1,1 @@
+"""Afterview: what a job candidate does after an interview, planned, explained and announced on time."""

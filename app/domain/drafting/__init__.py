@@ -1,0 +1,1 @@
+"""Composes the notes a candidate sends, and checks them."""

@@ -1,0 +1,1 @@
+"""The rules that say what is to be done after an interview, and when."""

@@ -1,0 +1,1 @@
+"""Everything between an event and its receiver that needs no database."""
