@@ -51,3 +51,78 @@ class TooEarlyError(AfterviewError):
     title = "It is too early for this"
     status = 409
     help = "Wait until `earliest_at`, or send `override: true` with a `reason`, which is kept."
+
+
+class ChangedMeanwhileError(AfterviewError):
+    """Another request changed the same thing first."""
+
+    slug = "changed-meanwhile"
+    title = "It was changed by another request"
+    status = 409
+    help = "Read it again and repeat the request if it still makes sense."
+
+    def __init__(self) -> None:
+        super().__init__("Another request changed this at the same moment. Read it again and repeat.")
+
+
+class PreconditionFailedError(AfterviewError):
+    """`If-Match` names a version that is no longer the present one."""
+
+    slug = "precondition-failed"
+    title = "It is no longer the version you named"
+    status = 412
+    help = "Read the resource again, look at what changed, and repeat with the new ETag in `If-Match`."
+
+    def __init__(self) -> None:
+        super().__init__("The ETag in If-Match is not that of the present version. Read it again.")
+
+
+class UnauthenticatedError(AfterviewError):
+    """No key, or one that is not valid."""
+
+    slug = "unauthenticated"
+    title = "A valid API key is needed"
+    status = 401
+    help = "Send `Authorization: Bearer <key>` with a key that exists, has not expired and was not revoked."
+
+
+class ForbiddenError(AfterviewError):
+    """The key is valid but may not do this."""
+
+    slug = "forbidden"
+    title = "The key may not do this"
+    status = 403
+    help = "Use a key that holds the scope named in `detail`, and that is not bound to one candidate if it says so."
+
+
+class ConflictError(AfterviewError):
+    """The request contradicts what is stored."""
+
+    slug = "conflict"
+    title = "The request contradicts what is stored"
+    status = 409
+    help = "Read `detail`: it names what stands in the way. Change that, or the request."
+
+
+class IdempotencyInProgressError(AfterviewError):
+    """A request with the same idempotency key is being carried out."""
+
+    slug = "idempotency-in-progress"
+    title = "The same request is being carried out"
+    status = 409
+    help = "Wait a moment and repeat the request with the same Idempotency-Key: you will get the stored answer."
+
+    def __init__(self) -> None:
+        super().__init__("A request with this Idempotency-Key is still being carried out. Repeat it in a moment.")
+
+
+class IdempotencyMismatchError(AfterviewError):
+    """The idempotency key was used for another request."""
+
+    slug = "idempotency-mismatch"
+    title = "The idempotency key was used for another request"
+    status = 422
+    help = "Use a fresh Idempotency-Key for each different request; repeat one only with the same body and path."
+
+    def __init__(self) -> None:
+        super().__init__("This Idempotency-Key was used within the last 24 hours for a request that differed.")

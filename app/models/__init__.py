@@ -1,1 +1,38 @@
 """The tables, as SQLAlchemy Core sees them."""
+
+from app.models.base import metadata
+from app.models.candidates import applications, candidates
+from app.models.interviews import commitments, interviewers, interviews
+from app.models.reminders import due_items, quarantined_items, reminders
+from app.models.tenants import api_keys, idempotency_keys, tenants
+from app.models.webhooks import (
+    PARTITIONED,
+    deliveries,
+    delivery_attempts,
+    delivery_queue,
+    events,
+    feed_counter,
+    webhook_endpoints,
+)
+
+__all__ = [
+    "PARTITIONED",
+    "api_keys",
+    "applications",
+    "candidates",
+    "commitments",
+    "deliveries",
+    "delivery_attempts",
+    "delivery_queue",
+    "due_items",
+    "events",
+    "feed_counter",
+    "idempotency_keys",
+    "interviewers",
+    "interviews",
+    "metadata",
+    "quarantined_items",
+    "reminders",
+    "tenants",
+    "webhook_endpoints",
+]

@@ -1,0 +1,150 @@
+"""Every setting of the service: loaded once by the entry points, frozen, passed down."""
+
+import base64
+import binascii
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+LEASE_SECONDS = 60.0
+SEND_DEADLINE_SECONDS = 15.0
+FLUSH_SECONDS = 5.0
+
+Names = Annotated[tuple[str, ...], NoDecode]
+
+
+class Settings(BaseSettings):
+    """The process's settings, each from `AFTERVIEW_<NAME>` in the environment, else its default."""
+
+    model_config = SettingsConfigDict(env_prefix="AFTERVIEW_", frozen=True, extra="ignore")
+
+    database_url: str = Field(
+        default="sqlite:///data/afterview.sqlite3",
+        description="sqlite:///relative/path, sqlite:////absolute/path, or postgresql://user:password@host:port/name.",
+    )
+    host: str = Field(default="127.0.0.1", description="Address the API listens on.")
+    port: int = Field(default=8000, ge=0, le=65535, description="Port the API listens on; 0 lets the system choose.")
+    public_url: str | None = Field(
+        default=None, description="What links, problem types and feeds are built from. Default: http://host:port."
+    )
+    bootstrap_api_key: SecretStr | None = Field(
+        default=None, description="20 characters or more: the first live tenant is created with this key, all scopes."
+    )
+    bootstrap_test_api_key: SecretStr | None = Field(
+        default=None, description="20 characters or more: likewise for a test tenant."
+    )
+    secret_key: SecretStr | None = Field(
+        default=None,
+        description="Base64 of 32 bytes: encrypts webhook secrets and stored answers, signs cursors. "
+        "With SQLite it is made on the first start and kept beside the file; PostgreSQL needs it set.",
+    )
+    rate_limit: str = Field(default="600/minute", description="Requests each key may make, as `count/period`.")
+    cors_origins: Names = Field(default=(), description="Origins, comma-separated, whose pages may call the API.")
+    trusted_proxies: Names = Field(
+        default=(), description="Addresses or networks, comma-separated, whose forwarded headers are believed."
+    )
+    webhook_allow_insecure: bool = Field(
+        default=False, description="Allow http and private addresses as webhook endpoints. For development."
+    )
+    webhook_allowed_hosts: Names = Field(
+        default=(),
+        description="Names, *.suffixes and networks, comma-separated: if set, webhooks go nowhere else.",
+    )
+    webhook_concurrency: int = Field(default=16, ge=1, le=1000, description="Deliveries in flight to one endpoint.")
+    worker_concurrency: int = Field(default=64, ge=1, le=2000, description="Deliveries in flight from one worker.")
+    fire_batch: int = Field(default=500, ge=1, le=5000, description="Due actions taken in one transaction.")
+    lease_seconds: float = Field(default=LEASE_SECONDS, gt=0, description="How long a worker may hold a delivery.")
+    send_deadline_seconds: float = Field(
+        default=SEND_DEADLINE_SECONDS, gt=0, description="From connecting to the last byte read of an answer."
+    )
+    retention_days: int = Field(default=30, ge=1, le=3650, description="Days that events and attempts are kept.")
+    drain_seconds: float = Field(default=15.0, ge=0, description="Time to finish what is in flight at shutdown.")
+    database_pool: int = Field(default=10, ge=1, le=200, description="Database connections of one process.")
+    log_format: Literal["auto", "console", "json"] = Field(
+        default="auto", description="console for people, json for machines; auto: console on a terminal."
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="Least level logged.")
+
+    @field_validator("cors_origins", "trusted_proxies", "webhook_allowed_hosts", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("bootstrap_api_key", "bootstrap_test_api_key")
+    @classmethod
+    def _long_enough(cls, value: SecretStr | None) -> SecretStr | None:
+        least = 20
+        if value is not None and len(value.get_secret_value()) < least:
+            message = f"must have {least} characters or more"
+            raise ValueError(message)
+        return value
+
+    @field_validator("secret_key")
+    @classmethod
+    def _decodes(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            decode_secret_key(value.get_secret_value())
+        return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _no_slash(cls, value: str | None) -> str | None:
+        return value.rstrip("/") if value else None
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_engine(cls, value: str) -> str:
+        if not value.startswith(("sqlite:///", "postgresql://")):
+            message = "must start with sqlite:/// or postgresql://"
+            raise ValueError(message)
+        return value
+
+    @model_validator(mode="after")
+    def _lease_outlives_a_try(self) -> Self:
+        if self.lease_seconds <= self.send_deadline_seconds + FLUSH_SECONDS:
+            message = (
+                f"lease_seconds ({self.lease_seconds:g}) must be more than send_deadline_seconds "
+                f"+ {FLUSH_SECONDS:g} ({self.send_deadline_seconds + FLUSH_SECONDS:g})"
+            )
+            raise ValueError(message)
+        return self
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Tell whether the embedded database is used."""
+        return self.database_url.startswith("sqlite")
+
+    @property
+    def sqlite_path(self) -> Path:
+        """Return the path of the embedded database's file."""
+        return Path(self.database_url.removeprefix("sqlite:///").partition("?")[0])
+
+    @property
+    def base_url(self) -> str:
+        """Return what absolute links start with, without a slash at the end."""
+        if self.public_url:
+            return self.public_url
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{'127.0.0.1' if host in {'0.0.0.0', '[::]'} else host}:{self.port}"  # noqa: S104 - compared, not bound
+
+
+def decode_secret_key(text: str) -> bytes:
+    """Decode a secret key.
+
+    Raises:
+        ValueError: if it is not the base64 of 32 bytes.
+    """
+    length = 32
+    try:
+        key = base64.b64decode(text, validate=True)
+    except binascii.Error as error:
+        message = "must be base64"
+        raise ValueError(message) from error
+    if len(key) != length:
+        message = f"must be the base64 of {length} bytes, not of {len(key)}"
+        raise ValueError(message)
+    return key

@@ -1,0 +1,155 @@
+"""Connections to PostgreSQL and SQLite: made by the composition root, no globals.
+
+SQLite has one writer connection, whose transactions take the write lock at once, and several readers that cannot write.
+PostgreSQL has one pool for both.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import pydantic_core
+from sqlalchemy import ColumnElement, Connection, bindparam, event, func, make_url, text
+from sqlalchemy.engine import URL
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import AsyncAdaptedQueuePool
+
+from app.core.clock import Clock, SystemClock
+from app.core.settings import Settings
+from app.models.base import Instant
+
+_WRITE_WAIT_SECONDS = 30
+SUPPORTED = ("postgresql", "sqlite")
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """The engines of one process, and whose clock its statements go by."""
+
+    writer: AsyncEngine
+    reader: AsyncEngine
+    clock: Clock
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Tell whether this is the embedded database."""
+        return self.writer.dialect.name == "sqlite"
+
+    def now(self) -> ColumnElement[datetime]:
+        """Return the present instant as SQL.
+
+        PostgreSQL's own clock counts, so that machines need not agree. SQLite runs on the machine that asks. A clock
+        that was put in place of the system's counts everywhere.
+        """
+        if self.is_sqlite or not isinstance(self.clock, SystemClock):
+            return bindparam(None, self.clock.now(), Instant, unique=True)
+        return func.statement_timestamp(type_=Instant)
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction that may write. It is rolled back unless it is committed."""
+        async with self.writer.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction that only reads."""
+        async with self.reader.connect() as connection:
+            yield connection
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.writer.dispose()
+        if self.reader is not self.writer:
+            await self.reader.dispose()
+
+
+def connect(settings: Settings, clock: Clock) -> Database:
+    """Make the engines. Nothing is connected until it is used."""
+    if settings.is_sqlite:
+        writer = _sqlite_engine(settings, readers=None)
+        return Database(writer=writer, reader=_sqlite_engine(settings, readers=settings.database_pool), clock=clock)
+    engine = create_async_engine(
+        async_url(settings.database_url),
+        pool_size=settings.database_pool,
+        max_overflow=0,
+        pool_timeout=_WRITE_WAIT_SECONDS,
+        pool_pre_ping=False,
+        query_cache_size=2000,
+        connect_args={
+            "server_settings": {
+                "application_name": "afterview",
+                "jit": "off",
+                "lock_timeout": "15s",
+                "statement_timeout": "60s",
+                "idle_in_transaction_session_timeout": "60s",
+                "timezone": "UTC",
+            },
+            "timeout": 10,
+        },
+        **_json_functions(),
+    )
+    return Database(writer=engine, reader=engine, clock=clock)
+
+
+def async_url(database_url: str) -> URL:
+    """Return the SQLAlchemy address of a database as users write it."""
+    url = make_url(database_url)
+    driver = {"postgresql": "postgresql+asyncpg", "sqlite": "sqlite+aiosqlite"}[url.get_backend_name()]
+    return url.set(drivername=driver)
+
+
+def _sqlite_engine(settings: Settings, readers: int | None) -> AsyncEngine:
+    engine = create_async_engine(
+        async_url(settings.database_url),
+        poolclass=AsyncAdaptedQueuePool,
+        pool_size=readers or 1,
+        max_overflow=0,
+        pool_timeout=_WRITE_WAIT_SECONDS,
+        query_cache_size=2000,
+        **_json_functions(),
+    )
+    prepare_sqlite(engine, writes=readers is None)
+    return engine
+
+
+def prepare_sqlite(engine: AsyncEngine, *, writes: bool) -> None:
+    """Set every new connection up for durability, and begin transactions ourselves rather than let the driver guess."""
+
+    def configure(dbapi_connection: Any, _record: object) -> None:
+        dbapi_connection.isolation_level = None
+        cursor = dbapi_connection.cursor()
+        for pragma in (
+            f"busy_timeout = {_WRITE_WAIT_SECONDS * 1000}",
+            "foreign_keys = ON",
+            "synchronous = FULL",
+            "secure_delete = ON",
+            "temp_store = MEMORY",
+            "cache_size = -32000",
+            "mmap_size = 268435456",
+            *(("journal_mode = WAL",) if writes else ("query_only = ON",)),
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    event.listen(engine.sync_engine, "connect", configure)
+    event.listen(engine.sync_engine, "begin", begin)
+
+
+async def is_reachable(database: Database) -> bool:
+    """Tell whether the database answers."""
+    async with database.reading() as connection:
+        return bool((await connection.execute(text("SELECT 1"))).scalar_one())
+
+
+def _json_functions() -> dict[str, Any]:
+    return {"json_serializer": _to_json, "json_deserializer": pydantic_core.from_json}
+
+
+def _to_json(value: object) -> str:
+    return pydantic_core.to_json(value).decode()

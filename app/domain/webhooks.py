@@ -1,0 +1,144 @@
+"""What the delivery engine keeps, as plain values."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+from uuid import UUID
+
+
+class DueKind(IntEnum):
+    """What waits for its time in the table of due items."""
+
+    REMINDER = 1
+    """A reminder's next transition: due, overdue or expired."""
+    COMMITMENT = 2
+    """The moment a promise is broken."""
+    REPLAN = 3
+    """A candidate whose open reminders are to be planned anew; the subject is the candidate."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """One thing that waits for its time. There is one row for each subject: its next transition only."""
+
+    tenant_id: UUID
+    kind: DueKind
+    subject_id: UUID
+    fire_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened, as it goes to subscribers. `data` is the JSON text of the body's `data` member."""
+
+    tenant_id: UUID
+    id: UUID
+    type: str
+    candidate_id: UUID | None
+    subject_id: UUID | None
+    """The reminder, interview, … it is about."""
+    occurred_at: datetime
+    data: str
+    traceparent: str | None = None
+
+
+class EndpointStatus(StrEnum):
+    """Whether an endpoint is sent to."""
+
+    ENABLED = "enabled"
+    DISABLED = "disabled"
+
+
+class PayloadForm(StrEnum):
+    """How much an endpoint is told."""
+
+    FULL = "full"
+    THIN = "thin"
+
+
+class BodyFormat(StrEnum):
+    """How a body is laid out."""
+
+    STANDARD = "standard"
+    CLOUDEVENTS = "cloudevents"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookEndpoint:
+    """An address that a tenant wants events sent to."""
+
+    tenant_id: UUID
+    id: UUID
+    url: str
+    description: str | None = None
+    event_types: tuple[str, ...]
+    payload: PayloadForm = PayloadForm.FULL
+    format: BodyFormat = BodyFormat.STANDARD
+    status: EndpointStatus = EndpointStatus.ENABLED
+    disabled_reason: str | None = None
+    disabled_at: datetime | None = None
+    sealed_secret: bytes
+    sealed_previous_secret: bytes | None = None
+    previous_secret_until: datetime | None = None
+    max_in_flight: int | None = None
+    rate_per_second: float | None = None
+    failing_since: datetime | None = None
+    """When the present unbroken run of failures began."""
+    consecutive_failures: int = 0
+    open_until: datetime | None = None
+    """Until when the circuit breaker keeps it from being tried."""
+    version: int = 1
+    created_at: datetime
+    updated_at: datetime
+
+
+class DeliveryState(StrEnum):
+    """The life of a delivery: pending until it reaches one of the others."""
+
+    PENDING = "pending"
+    DELIVERED = "delivered"
+    EXHAUSTED = "exhausted"
+    """Every try failed."""
+    SUPERSEDED = "superseded"
+    """What it announced was no longer true when it was to be tried again."""
+    HELD = "held"
+    """Its endpoint is disabled; it can be recovered."""
+    BLOCKED = "blocked"
+    """Its address is not allowed."""
+    CANCELLED = "cancelled"
+    """Its endpoint or its candidate was deleted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One event on its way to one endpoint."""
+
+    tenant_id: UUID
+    id: UUID
+    event_id: UUID
+    event_type: str
+    endpoint_id: UUID
+    candidate_id: UUID | None
+    state: DeliveryState
+    reason: str | None = None
+    attempt_count: int = 0
+    created_at: datetime
+    finished_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """One try of a delivery."""
+
+    tenant_id: UUID
+    delivery_id: UUID
+    number: int
+    started_at: datetime
+    duration_ms: int
+    result: str
+    status_code: int | None = None
+    error: str | None = None
+    request_headers: dict[str, Any] | None = None
+    response_headers: dict[str, Any] | None = None
+    response_body: str | None = None

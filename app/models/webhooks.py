@@ -1,0 +1,134 @@
+"""Webhook endpoints, the event log, deliveries and their attempts, and the hot queue of unfinished deliveries.
+
+Events, deliveries and attempts are partitioned on PostgreSQL by ranges of their time-ordered ids, one a day.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    Uuid,
+    text,
+)
+
+from app.models.base import Instant, Json, bookkeeping_columns, identity_columns, metadata
+from app.models.reminders import HOT_TABLE
+
+webhook_endpoints = Table(
+    "webhook_endpoints",
+    metadata,
+    *identity_columns(),
+    Column("url", String(2048), nullable=False),
+    Column("description", String(500)),
+    Column("event_types", Json, nullable=False),
+    Column("payload", String(10), nullable=False),
+    Column("format", String(20), nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("disabled_reason", String(500)),
+    Column("disabled_at", Instant),
+    Column("sealed_secret", LargeBinary, nullable=False),
+    Column("sealed_previous_secret", LargeBinary),
+    Column("previous_secret_until", Instant),
+    Column("max_in_flight", Integer),
+    Column("rate_per_second", Float),
+    Column("failing_since", Instant),
+    Column("consecutive_failures", Integer, nullable=False),
+    Column("open_until", Instant),
+    *bookkeeping_columns(),
+)
+
+events = Table(
+    "events",
+    metadata,
+    *identity_columns(),
+    Column("type", String(50), nullable=False),
+    Column("candidate_id", Uuid),
+    Column("subject_id", Uuid),
+    Column("occurred_at", Instant, nullable=False),
+    Column("data", Text, nullable=False),
+    Column("traceparent", String(60)),
+    # The transaction that wrote it: a reader that stays below the oldest running one skips no late commit.
+    Column("transaction_id", BigInteger, nullable=False),
+    Index("ix_events_tenant_id_transaction_id_id", "tenant_id", "transaction_id", "id"),
+    Index("ix_events_tenant_id_candidate_id", "tenant_id", "candidate_id"),
+    postgresql_partition_by="RANGE (id)",
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    *identity_columns(),
+    Column("event_id", Uuid, nullable=False),
+    Column("event_type", String(50), nullable=False),
+    Column("endpoint_id", Uuid, nullable=False),
+    Column("candidate_id", Uuid),
+    Column("state", String(20), nullable=False),
+    Column("reason", String(500)),
+    Column("attempt_count", SmallInteger, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("finished_at", Instant),
+    Index("ix_deliveries_tenant_id_endpoint_id_id", "tenant_id", "endpoint_id", "id"),
+    Index("ix_deliveries_tenant_id_event_id", "tenant_id", "event_id"),
+    postgresql_partition_by="RANGE (id)",
+)
+
+delivery_attempts = Table(
+    "delivery_attempts",
+    metadata,
+    Column("tenant_id", Uuid, primary_key=True),
+    Column("delivery_id", Uuid, primary_key=True),
+    Column("number", SmallInteger, primary_key=True),
+    Column("started_at", Instant, nullable=False),
+    Column("duration_ms", Integer, nullable=False),
+    Column("result", String(20), nullable=False),
+    Column("status_code", SmallInteger),
+    Column("error", String(500)),
+    Column("request_headers", Json),
+    Column("response_headers", Json),
+    Column("response_body", Text),
+    postgresql_partition_by="RANGE (delivery_id)",
+)
+
+PARTITIONED = (events, deliveries, delivery_attempts)
+
+delivery_queue = Table(
+    "delivery_queue",
+    metadata,
+    Column("tenant_id", Uuid, primary_key=True),
+    Column("delivery_id", Uuid, primary_key=True),
+    Column("event_id", Uuid, nullable=False),
+    Column("endpoint_id", Uuid, nullable=False),
+    # Set for a `reminder.due`: what makes it moot is found by the reminder.
+    Column("reminder_id", Uuid),
+    # When it may next be tried: the next attempt's time, or the end of the lease while a worker holds it.
+    Column("next_at", Instant, nullable=False),
+    # Zero while nobody holds it. Drawn anew by each claim: a worker frozen past its lease cannot write with an old one.
+    Column("lease_token", BigInteger, nullable=False),
+    Column("attempt_count", SmallInteger, nullable=False),
+    Column("moot", Boolean(create_constraint=False), nullable=False),
+    Index("ix_delivery_queue_endpoint_id_next_at", "endpoint_id", "next_at"),
+    Index("ix_delivery_queue_next_at", "next_at"),
+    Index(
+        "ix_delivery_queue_tenant_id_reminder_id",
+        "tenant_id",
+        "reminder_id",
+        postgresql_where=text("reminder_id IS NOT NULL"),
+        sqlite_where=text("reminder_id IS NOT NULL"),
+    ),
+    **HOT_TABLE,
+)
+
+feed_counter = Table(
+    "feed_counter",
+    metadata,
+    Column("id", SmallInteger, primary_key=True),
+    Column("value", BigInteger, nullable=False),
+)

@@ -1,0 +1,34 @@
+"""Candidates."""
+
+from dataclasses import asdict
+from datetime import time
+from typing import Any
+
+from sqlalchemy import Row
+
+from app.domain.entities import Candidate, WakingHours
+from app.domain.states import LinkedInTier
+from app.models import candidates
+from app.repositories.rows import Rows, plain, without
+
+
+class Candidates(Rows[Candidate]):
+    """Reads and writes candidates."""
+
+    table = candidates
+
+    def to_entity(self, row: Row[Any]) -> Candidate:
+        """Build a candidate."""
+        values = plain(row)
+        hours = WakingHours(
+            start=time.fromisoformat(values.pop("waking_start")), end=time.fromisoformat(values.pop("waking_end"))
+        )
+        return Candidate(**values | {"waking_hours": hours, "linkedin_tier": LinkedInTier(values["linkedin_tier"])})
+
+    def to_values(self, entity: Candidate) -> dict[str, Any]:
+        """Return a candidate's columns."""
+        return without(asdict(entity), "waking_hours") | {
+            "waking_start": entity.waking_hours.start.strftime("%H:%M"),
+            "waking_end": entity.waking_hours.end.strftime("%H:%M"),
+            "policy": dict(entity.policy),
+        }

@@ -1,0 +1,41 @@
+"""What employers promised."""
+
+from collections import defaultdict
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row
+
+from app.domain.entities import Commitment
+from app.domain.states import CommitmentStatus
+from app.models import commitments
+from app.repositories.rows import Rows, plain, split_date, without
+
+
+class Commitments(Rows[Commitment]):
+    """Reads and writes commitments."""
+
+    table = commitments
+
+    def to_entity(self, row: Row[Any]) -> Commitment:
+        """Build a commitment."""
+        values = plain(row)
+        decide_on, decide_at = values.pop("decide_on"), values.pop("decide_at")
+        return Commitment(
+            **values | {"decide_by": decide_at or decide_on, "status": CommitmentStatus(values["status"])}
+        )
+
+    def to_values(self, entity: Commitment) -> dict[str, Any]:
+        """Return a commitment's columns."""
+        decide_on, decide_at = split_date(entity.decide_by)
+        return without(asdict(entity), "decide_by") | {"decide_on": decide_on, "decide_at": decide_at}
+
+    async def of_interviews(self, tenant_id: UUID, interview_ids: list[UUID]) -> dict[UUID, tuple[Commitment, ...]]:
+        """Return the commitments of interviews, by interview, oldest first."""
+        found: dict[UUID, list[Commitment]] = defaultdict(list)
+        for commitment in await self.many(
+            commitments.c.tenant_id == tenant_id, commitments.c.interview_id.in_(interview_ids)
+        ):
+            found[commitment.interview_id].append(commitment)
+        return {key: tuple(value) for key, value in found.items()}

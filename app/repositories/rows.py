@@ -1,0 +1,145 @@
+"""What every repository of a versioned resource does alike."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Generic, Protocol, TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, Table, and_, delete, insert, literal, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.core.pagination import Page
+from app.domain.errors import ChangedMeanwhileError
+
+
+class Versioned(Protocol):
+    """An entity whose row counts its writes."""
+
+    @property
+    def tenant_id(self) -> UUID:
+        """The tenant it belongs to."""
+        ...
+
+    @property
+    def id(self) -> UUID:
+        """Its own identifier."""
+        ...
+
+    @property
+    def version(self) -> int:
+        """How often its row was written."""
+        ...
+
+
+E = TypeVar("E", bound=Versioned)
+
+
+class Rows(ABC, Generic[E]):
+    """Reads and writes one table as entities of one type. A subclass says how a row becomes an entity and back."""
+
+    table: Table
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    @abstractmethod
+    def to_entity(self, row: Row[Any]) -> E:
+        """Build the entity of a row."""
+
+    @abstractmethod
+    def to_values(self, entity: E) -> dict[str, Any]:
+        """Return the columns that an entity fills."""
+
+    async def get(self, tenant_id: UUID, entity_id: UUID, *, lock: bool = False) -> E | None:
+        """Return one entity, None if the tenant has no such. `lock` keeps others from changing it until the commit."""
+        columns = self.table.c
+        statement = select(self.table).where(columns.tenant_id == tenant_id, columns.id == entity_id)
+        if lock:
+            statement = statement.with_for_update(key_share=True)
+        row = (await self._connection.execute(statement)).one_or_none()
+        return None if row is None else self.to_entity(row)
+
+    async def many(self, *conditions: ColumnElement[bool], lock: bool = False) -> list[E]:
+        """Return every entity that meets the conditions, oldest first."""
+        statement = select(self.table).where(*conditions).order_by(self.table.c.id)
+        if lock:
+            statement = statement.with_for_update(key_share=True)
+        return [self.to_entity(row) for row in await self._connection.execute(statement)]
+
+    async def add(self, *entities: E) -> None:
+        """Insert entities in one statement."""
+        if entities:
+            await self._connection.execute(insert(self.table), [self.to_values(entity) for entity in entities])
+
+    async def save(self, entity: E) -> E:
+        """Write an entity over the version it was read at, and return it with the next version.
+
+        Raises:
+            ChangedMeanwhileError: if somebody else wrote it since.
+        """
+        columns = self.table.c
+        values = self.to_values(entity)
+        values["version"] = entity.version + 1
+        for key in ("tenant_id", "id", "created_at"):
+            del values[key]
+        result = await self._connection.execute(
+            update(self.table)
+            .where(columns.tenant_id == entity.tenant_id, columns.id == entity.id, columns.version == entity.version)
+            .values(values)
+        )
+        if result.rowcount != 1:
+            raise ChangedMeanwhileError
+        return replace(entity, version=entity.version + 1)  # type: ignore[type-var]  # every entity is a dataclass
+
+    async def remove(self, tenant_id: UUID, entity_id: UUID) -> None:
+        """Delete one entity; what belongs to it goes with it."""
+        columns = self.table.c
+        await self._connection.execute(
+            delete(self.table).where(columns.tenant_id == tenant_id, columns.id == entity_id)
+        )
+
+    async def page(
+        self,
+        *conditions: ColumnElement[bool],
+        limit: int,
+        after: Sequence[Any] | None,
+        order: Sequence[str] = ("id",),
+    ) -> Page[E]:
+        """Return the next `limit` entities in the order of the named columns, going on after a position."""
+        columns = [self.table.c[name] for name in order]
+        statement = select(self.table).where(*conditions).order_by(*columns).limit(limit + 1)
+        if after is not None:
+            statement = statement.where(keyset_after(columns, after))
+        rows = (await self._connection.execute(statement)).all()
+        entities = [self.to_entity(row) for row in rows[:limit]]
+        more = len(rows) > limit
+        return Page(entities, [getattr(entities[-1], name) for name in order] if more else None)
+
+
+def keyset_after(columns: Sequence[ColumnElement[Any]], position: Sequence[Any]) -> ColumnElement[bool]:
+    """Say that a row comes after `position` in ascending order of `columns`."""
+    values = [literal(value, column.type) for column, value in zip(columns, position, strict=True)]
+    return or_(
+        *(
+            and_(*(columns[i] == values[i] for i in range(depth)), columns[depth] > values[depth])
+            for depth in range(len(columns))
+        )
+    )
+
+
+def plain(row: Row[Any]) -> dict[str, Any]:
+    """Return a row as a dictionary to build an entity from."""
+    return dict(row._mapping)  # noqa: SLF001 - SQLAlchemy documents it as public
+
+
+def split_date(value: Any) -> tuple[Any, Any]:
+    """Split a day or an instant into the pair of columns that keeps it."""
+    if value is None:
+        return None, None
+    return (None, value) if hasattr(value, "hour") else (value, None)
+
+
+def without(values: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    """Return values less some names."""
+    return {key: value for key, value in values.items() if key not in names}

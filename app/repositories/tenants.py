@@ -1,0 +1,43 @@
+"""Tenants."""
+
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, insert, select, update
+
+from app.domain.access import Mode, Tenant
+from app.models import tenants
+from app.repositories.rows import plain
+
+
+class Tenants:
+    """Reads and writes tenants."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    async def get(self, tenant_id: UUID, *, lock: bool = False) -> Tenant:
+        """Return a tenant that exists."""
+        statement = select(tenants).where(tenants.c.id == tenant_id)
+        if lock:
+            statement = statement.with_for_update()
+        return _tenant((await self._connection.execute(statement)).one())
+
+    async def all(self) -> list[Tenant]:
+        """Return every tenant, oldest first."""
+        return [_tenant(row) for row in await self._connection.execute(select(tenants).order_by(tenants.c.id))]
+
+    async def add(self, tenant: Tenant) -> None:
+        """Insert a tenant."""
+        await self._connection.execute(insert(tenants).values(asdict(tenant)))
+
+    async def save(self, tenant: Tenant) -> None:
+        """Write a tenant that the transaction holds locked."""
+        values = asdict(tenant) | {"version": tenant.version + 1}
+        await self._connection.execute(update(tenants).where(tenants.c.id == tenant.id).values(values))
+
+
+def _tenant(row: Row[Any]) -> Tenant:
+    values = plain(row)
+    return Tenant(**values | {"mode": Mode(values["mode"])})
