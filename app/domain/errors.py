@@ -51,3 +51,12 @@ class TooEarlyError(AfterviewError):
     title = "It is too early for this"
     status = 409
     help = "Wait until `earliest_at`, or send `override: true` with a `reason`, which is kept."
+
+
+class WrongStateError(AfterviewError):
+    """The thing has moved on: what is asked for is not possible in its present state."""
+
+    slug = "wrong-state"
+    title = "This is not possible in the present state"
+    status = 409
+    help = "Read the resource again: its `status` says where it stands, and so what can still be done with it."
