@@ -67,7 +67,7 @@ class Sender:
         lookup: Lookup | None = None,
     ) -> None:
         self._policy = policy
-        self._user_agent = user_agent
+        self._user_agent = user_agent.encode()
         self._limits = limits or SenderLimits()
         self._tls = tls
         self._lookup = lookup
@@ -150,15 +150,22 @@ class Sender:
     def _signed(self, request: DeliveryRequest) -> httpx.Request:
         signature = request.signer.sign(request.message_id, request.timestamp, request.body)
         headers = [
-            ("user-agent", self._user_agent),
-            ("content-type", request.content_type),
-            ("webhook-id", request.message_id),
-            ("webhook-timestamp", str(request.timestamp)),
-            ("webhook-signature", signature),
+            (b"user-agent", self._user_agent),
+            (b"content-type", request.content_type.encode()),
+            (b"webhook-id", request.message_id.encode()),
+            (b"webhook-timestamp", b"%d" % request.timestamp),
+            (b"webhook-signature", signature.encode()),
         ]
         if request.traceparent is not None:
-            headers.append(("traceparent", request.traceparent))
-        return httpx.Request("POST", self._vetted_url(request.url), headers=headers, content=request.body)
+            headers.append((b"traceparent", request.traceparent.encode()))
+        # A ready stream and a known encoding spare httpx a second copy of the headers and a guess at their encoding;
+        # Host and Content-Length are set by the transport.
+        made = httpx.Request(
+            "POST", self._vetted_url(request.url), headers=headers, stream=httpx.ByteStream(request.body)
+        )
+        made.read()
+        made.headers.encoding = "ascii"
+        return made
 
     def _vetted_url(self, url: str) -> httpx.URL:
         """Check a URL against the policy of today, which may differ from the one it was registered under."""
