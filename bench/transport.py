@@ -64,9 +64,7 @@ def sender_post(sender: Sender, url: str, signer: Signer) -> Post:
 
     async def post(number: int) -> None:
         outcome = await sender.send(
-            DeliveryRequest(
-                message_id=f"msg_{number}", url=url, timestamp=int(time.time()), body=BODY, signer=signer
-            )
+            DeliveryRequest(message_id=f"msg_{number}", url=url, timestamp=int(time.time()), body=BODY, signer=signer)
         )
         assert outcome.verdict is Verdict.DELIVERED, outcome
 
@@ -98,8 +96,12 @@ async def main(*, total: int, at_once: int, rounds: int) -> None:
             await transport.aclose()
     medians = {name: statistics.median(each) for name, each in figures.items()}
     for name, median in medians.items():
-        print(f"{name:16} median {median:8,.0f}/s  (lowest {min(figures[name]):,.0f}, highest {max(figures[name]):,.0f})")
-    print(f"ratio            {medians['sender'] / medians['bare transport']:.3f}  ({at_once} at once, {len(BODY)} bytes)")
+        print(
+            f"{name:16} median {median:8,.0f}/s  (lowest {min(figures[name]):,.0f}, highest {max(figures[name]):,.0f})"
+        )
+    print(
+        f"ratio            {medians['sender'] / medians['bare transport']:.3f}  ({at_once} at once, {len(BODY)} bytes)"
+    )
 
 
 if __name__ == "__main__":
