@@ -1,4 +1,4 @@
-FROM python:3.11-slim AS build
+FROM python:3.11-slim-bookworm AS build
 
 ENV PIP_ROOT_USER_ACTION=ignore \
     PIP_DISABLE_PIP_VERSION_CHECK=1 \
@@ -19,7 +19,7 @@ RUN PYTHONPATH=/opt/build pip --python /opt/venv/bin/python install --no-deps --
     && /opt/venv/bin/python -m compileall -q app /opt/venv/lib
 
 
-FROM python:3.11-slim
+FROM python:3.11-slim-bookworm
 
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
