@@ -11,8 +11,8 @@ they do not know. The result follows from the scores alone:
 5. Anything between: `no_clear_winner`.
 
 The weighted score is the mean of the known scores by weight. A criterion of weight 0 does not count towards it; when
-all weights are 0 every criterion counts the same. Weights are whole numbers and the arithmetic is exact, so a score that
-is 3.5 on paper is 3.5 here.
+all weights are 0 every criterion counts the same. Weights are whole numbers and the arithmetic is exact: a score
+that is 3.5 on paper is 3.5 here.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

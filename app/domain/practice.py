@@ -252,6 +252,12 @@ def merge(
     return _with_memory(joint, memory, reviews=len(reviews), now=now, bounds=bounds), gone, moved
 
 
+def without_question(card: Card, question_id: UUID, now: datetime) -> Card | None:
+    """Return the card after one of its questions was deleted; None when it was the last, and the card goes with it."""
+    left = tuple(each for each in card.question_ids if each != question_id)
+    return replace(card, question_ids=left, updated_at=now) if left else None
+
+
 def queue(cards: Iterable[Card], now: datetime, bounds: Bounds) -> list[Card]:
     """Return what to practise today, in order, each card with its due time as of now.
 
