@@ -289,7 +289,7 @@ def _pipeline(groups: InsightGroups, min_open_applications: int) -> PipelineFigu
 def _by_employer(groups: Iterable[_Employer]) -> list[tuple[str, list[_Employer]]]:
     """Gather groups by employer, spellings of one name together under the first of them, in order of name."""
     found = _gather(groups, lambda group: topic_key(group.company))
-    return [(min(group.company for group in found[key]), found[key]) for key in sorted(found)]
+    return [(min(" ".join(group.company.split()) for group in found[key]), found[key]) for key in sorted(found)]
 
 
 def _gather(groups: Iterable[_Group], key: Callable[[_Group], _Key]) -> dict[_Key, list[_Group]]:
