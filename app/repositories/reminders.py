@@ -98,18 +98,20 @@ class Reminders(Rows[Reminder]):
             conditions.append(late if wanted.overdue else not_(late))
         return await self.page(*conditions, limit=limit, after=after, order=("due_at", "id"))
 
-    async def identities(
-        self, tenant_id: UUID, candidate_id: UUID, identities: Iterable[str], besides: UUID
+    async def asked_elsewhere(
+        self, tenant_id: UUID, candidate_id: UUID, identities: Iterable[str], *, besides: UUID
     ) -> frozenset[str]:
-        """Return which of some identities a reminder of another application than `besides` has."""
+        """Return which of some identities a reminder of another application has, cancelled ones aside."""
         wanted = sorted(identities)
         if not wanted:
             return frozenset()
-        statement = select(reminders.c.identity).where(
-            reminders.c.tenant_id == tenant_id,
-            reminders.c.candidate_id == candidate_id,
-            reminders.c.identity.in_(wanted),
-            reminders.c.application_id != besides,
+        columns = reminders.c
+        statement = select(columns.identity).where(
+            columns.tenant_id == tenant_id,
+            columns.candidate_id == candidate_id,
+            columns.identity.in_(wanted),
+            columns.application_id != besides,
+            columns.status != ReminderStatus.CANCELLED,
         )
         return frozenset((await self._connection.execute(statement)).scalars())
 

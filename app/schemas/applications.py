@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from app.domain.states import Stage
-from app.schemas.fields import Body, Id, Instant, Name, OneLine, Out
+from app.schemas.fields import UNSET, Body, Id, Instant, Name, OneLine, Out
 
 
 class ApplicationCreate(Body):
@@ -18,9 +18,9 @@ class ApplicationCreate(Body):
 class ApplicationPatch(Body):
     """What to change of an application. Absent fields stay."""
 
-    company: OneLine = Field(default=None, examples=["Initech"])
-    role: OneLine = Field(default=None, examples=["Data Engineer"])
-    stage: Stage = Field(default=None)
+    company: OneLine = Field(default=UNSET, examples=["Initech"])
+    role: OneLine = Field(default=UNSET, examples=["Data Engineer"])
+    stage: Stage = Field(default=UNSET)
 
 
 class ApplicationOut(Out):

@@ -9,6 +9,7 @@ from app.domain.access import Scope
 from app.domain.entities import WakingHours
 from app.domain.states import LinkedInTier
 from app.schemas.fields import (
+    UNSET,
     Body,
     Country,
     Email,
@@ -62,8 +63,8 @@ class CandidateCreate(Body):
 class CandidatePatch(CandidateCreate):
     """What to change of a candidate. Absent fields stay, null empties."""
 
-    name: OneLine = Field(default=None, examples=["Ada Diaz"])
-    time_zone: ZoneName = Field(default=None)
+    name: OneLine = Field(default=UNSET, examples=["Ada Diaz"])
+    time_zone: ZoneName = Field(default=UNSET)
 
     def values(self) -> dict[str, Any]:
         """Return the fields that were sent, as the domain takes them. Waking hours may be sent in part."""

@@ -13,6 +13,10 @@ EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 
 
+UNSET: Any = None
+"""The default of a PATCH's field that cannot be null: it is never read, because only fields that were sent are."""
+
+
 class Body(BaseModel):
     """A request's body: unknown fields are refused."""
 

@@ -6,6 +6,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from app.domain.states import CommitmentStatus, InterviewKind, InterviewStatus, Outcome, Weekday
 from app.schemas.fields import (
+    UNSET,
     Body,
     Country,
     DayOrInstant,
@@ -103,16 +104,16 @@ class InterviewPatch(Body):
     """
 
     round: int | None = Field(default=None, ge=1, le=100)
-    kind: InterviewKind = Field(default=None)
-    starts_at: Instant = Field(default=None)
-    ends_at: Instant = Field(default=None)
+    kind: InterviewKind = Field(default=UNSET)
+    starts_at: Instant = Field(default=UNSET)
+    ends_at: Instant = Field(default=UNSET)
     ended_at: Instant | None = None
-    time_zone: ZoneName = Field(default=None)
+    time_zone: ZoneName = Field(default=UNSET)
     country: Country | None = None
     subdivision: Subdivision | None = None
     business_days: BusinessDays | None = None
-    interviewers: People = Field(default=None)
-    topics: Topics = Field(default=None)
+    interviewers: People = Field(default=UNSET)
+    topics: Topics = Field(default=UNSET)
     highlight: ShortText | None = None
     strength: ShortText | None = None
     location: ShortText | None = None

@@ -8,9 +8,10 @@ from uuid import UUID
 
 from app.core.crypto import digest
 from app.domain.access import ApiKey, Scope
-from app.domain.calendar import check_calendar, check_time_zone
+from app.domain.calendar import check_calendar
 from app.domain.entities import Candidate
 from app.domain.errors import ForbiddenError, NotFoundError
+from app.domain.local_time import check_time_zone
 from app.domain.planning.policy import validate_policy
 from app.domain.views import candidate_view
 from app.services.access import generate_key
@@ -139,7 +140,7 @@ def _shown(candidate: Candidate) -> Shown:
 
 def _check(values: Mapping[str, Any], present: Candidate | None = None) -> None:
     if "time_zone" in values:
-        check_time_zone(values["time_zone"], "/time_zone")
+        check_time_zone(values["time_zone"])
     if "country" in values or "subdivision" in values:
         check_calendar(
             values.get("country", present and present.country),

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from app.domain.calendar import check_calendar, check_time_zone
+from app.domain.calendar import check_calendar
 from app.domain.entities import Application, Candidate, DateOrInstant, Interview, Interviewer
 from app.domain.errors import ConflictError, InvalidInputError, NotFoundError
 from app.domain.events import EventType
+from app.domain.local_time import check_time_zone
 from app.domain.outcomes import cancel, complete, miss, record_outcome
 from app.domain.states import InterviewStatus, Outcome, Stage
 from app.domain.views import candidate_summary, interview_summary, interview_view
@@ -45,7 +46,7 @@ class InterviewService:
 
     async def add(self, uow: UnitOfWork, candidate: Candidate, values: Mapping[str, Any]) -> Interview:
         """Insert a checked interview within a transaction that holds the candidate locked."""
-        application, is_new = await _application_for(uow, candidate, values)
+        application = await _application_for(uow, candidate, values)
         status = values.get("status") or (
             InterviewStatus.COMPLETED if values["ends_at"] <= uow.now else InterviewStatus.SCHEDULED
         )
@@ -70,7 +71,7 @@ class InterviewService:
             application = await uow.applications.save(
                 replace(application, stage=Stage.INTERVIEWING, stage_changed_at=uow.now, updated_at=uow.now)
             )
-        await self._planning.replan_application(uow, candidate, application, only=interview if is_new else None)
+        await self._planning.replan_application(uow, candidate, application)
         await self._planning.replan_candidate(uow, candidate)
         return interview
 
@@ -133,8 +134,7 @@ class InterviewService:
             interview, candidate = await self._locked(uow, interview_id)
             stored = await uow.reminders.of_interview(uow.tenant_id, interview_id)
             await self._planning.withdraw(uow, candidate, stored, "The interview was deleted.")
-            promised = await uow.commitments.of_interviews(uow.tenant_id, [interview_id])
-            await self._planning.unschedule_commitments(uow, [c.id for c in promised.get(interview_id, ())])
+            await self._planning.forget_commitments(uow, [interview_id])
             await uow.interviews.remove(uow.tenant_id, interview_id)
             await self._replan(uow, candidate, interview)
             await uow.commit(None)
@@ -143,7 +143,7 @@ class InterviewService:
         """Record that it took place, and when it ended if not as planned."""
         async with self._work.write(call) as uow:
             interview, candidate = await self._locked(uow, interview_id)
-            changed = await self._save(uow, complete(interview, ended_at, uow.now))
+            changed = await self._save(uow, complete(interview, uow.now, ended_at=ended_at))
             announce_interview(uow, EventType.INTERVIEW_COMPLETED, changed, candidate)
             await self._replan(uow, candidate, changed)
             return await uow.commit(_shown(changed), candidate.id)
@@ -152,7 +152,7 @@ class InterviewService:
         """Record that it will not take place."""
         async with self._work.write(call) as uow:
             interview, candidate = await self._locked(uow, interview_id)
-            changed = await self._save(uow, cancel(interview, reason))
+            changed = await self._save(uow, cancel(interview, reason=reason))
             announce_interview(uow, EventType.INTERVIEW_CANCELLED, changed, candidate)
             await self._replan(uow, candidate, changed)
             return await uow.commit(_shown(changed), candidate.id)
@@ -161,7 +161,7 @@ class InterviewService:
         """Record that somebody did not come."""
         async with self._work.write(call) as uow:
             interview, candidate = await self._locked(uow, interview_id)
-            changed = await self._save(uow, miss(interview, by, note))
+            changed = await self._save(uow, miss(interview, uow.now, by=by, note=note))
             announce_interview(uow, EventType.INTERVIEW_UPDATED, changed, candidate)
             await self._replan(uow, candidate, changed)
             return await uow.commit(_shown(changed), candidate.id)
@@ -180,14 +180,19 @@ class InterviewService:
         async with self._work.write(call) as uow:
             interview, candidate = await self._locked(uow, interview_id)
             application = await require_application(uow, interview.application_id)
-            at = occurred_at or uow.now
-            if at > uow.now:
-                raise InvalidInputError("/occurred_at", "The outcome cannot lie in the future.")
-            result = record_outcome(interview, application, outcome, at, respond_by, note, uow.now)
-            changed = await self._save(uow, result.interview)
-            if result.application.stage is not application.stage:
-                await uow.applications.save(replace(result.application, stage_changed_at=uow.now, updated_at=uow.now))
-            await self._planning.settle_commitments(uow, changed, outcome, at)
+            decided, moved_on = record_outcome(
+                interview,
+                application,
+                outcome,
+                uow.now,
+                occurred_at=occurred_at,
+                respond_by=respond_by,
+                note=note,
+            )
+            changed = await self._save(uow, decided)
+            if moved_on.stage is not application.stage:
+                await uow.applications.save(replace(moved_on, updated_at=uow.now))
+            await self._planning.settle_commitments(uow, changed, outcome, occurred_at or uow.now)
             announce_interview(uow, EventType.INTERVIEW_OUTCOME_RECORDED, changed, candidate)
             if changed.status is InterviewStatus.CANCELLED and interview.status is not InterviewStatus.CANCELLED:
                 announce_interview(uow, EventType.INTERVIEW_CANCELLED, changed, candidate)
@@ -235,7 +240,7 @@ def check_interview(values: Mapping[str, Any]) -> None:
     Raises:
         InvalidInputError: naming the field that does not.
     """
-    check_time_zone(values["time_zone"], "/time_zone")
+    check_time_zone(values["time_zone"])
     check_calendar(values["country"], values["subdivision"])
     if values["ends_at"] <= values["starts_at"]:
         raise InvalidInputError("/ends_at", "The interview must end after it starts.")
@@ -283,9 +288,7 @@ def announce_interview(uow: UnitOfWork, event_type: EventType, interview: Interv
     )
 
 
-async def _application_for(
-    uow: UnitOfWork, candidate: Candidate, values: Mapping[str, Any]
-) -> tuple[Application, bool]:
+async def _application_for(uow: UnitOfWork, candidate: Candidate, values: Mapping[str, Any]) -> Application:
     if values.get("application_id") is not None:
         application = await require_application(uow, values["application_id"], pointer="/application_id")
         if application.candidate_id != candidate.id:
@@ -293,11 +296,11 @@ async def _application_for(
         for name in ("company", "role"):
             if values.get(name) is not None and values[name] != getattr(application, name):
                 raise ConflictError(f"The application's {name} is {getattr(application, name)!r}; change it there.")
-        return application, False
+        return application
     found = await uow.applications.find_open(uow.tenant_id, candidate.id, values["company"], values["role"])
     if found is not None:
-        return found, False
-    return await add_application(uow, candidate, values["company"], values["role"], Stage.INTERVIEWING), True
+        return found
+    return await add_application(uow, candidate, values["company"], values["role"], Stage.INTERVIEWING)
 
 
 def _same_id(known: Interviewer, wanted: Mapping[str, Any]) -> bool:
@@ -305,11 +308,13 @@ def _same_id(known: Interviewer, wanted: Mapping[str, Any]) -> bool:
 
 
 def _same_email(known: Interviewer, wanted: Mapping[str, Any]) -> bool:
-    return wanted["email"] is not None and (known.email or "").lower() == wanted["email"].lower()
+    email: str | None = wanted["email"]
+    return email is not None and (known.email or "").lower() == email.lower()
 
 
 def _same_name(known: Interviewer, wanted: Mapping[str, Any]) -> bool:
-    return known.name.casefold() == wanted["name"].casefold()
+    name: str = wanted["name"]
+    return known.name.casefold() == name.casefold()
 
 
 def _shown(interview: Interview) -> Shown:

@@ -54,7 +54,9 @@ class ReminderService:
         """Record that it will not be done."""
         async with self._work.write(call) as uow:
             reminder, candidate = await self._locked(uow, reminder_id)
-            return await self._finish(uow, candidate, skip(reminder, uow.now, reason), EventType.REMINDER_SKIPPED)
+            return await self._finish(
+                uow, candidate, skip(reminder, uow.now, reason=reason), EventType.REMINDER_SKIPPED
+            )
 
     async def snooze(self, call: Call, reminder_id: UUID, until: datetime) -> Shown:
         """Let it rest until an instant between now and its expiry."""

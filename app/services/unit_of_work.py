@@ -16,8 +16,10 @@ from app.core.crypto import Vault
 from app.core.ids import NewId
 from app.db import Database
 from app.domain.access import Mode, Tenant
+from app.domain.entities import Candidate
 from app.domain.errors import ConflictError, IdempotencyInProgressError, IdempotencyMismatchError
 from app.domain.events import EventType
+from app.domain.planning.policy import Policy
 from app.domain.webhooks import DueItem, DueKind, Event
 from app.repositories.api_keys import ApiKeys
 from app.repositories.applications import Applications
@@ -71,6 +73,7 @@ class UnitOfWork:
         self._work = work
         self._events: list[Event] = []
         self._earliest: datetime | None = None
+        self._tenant: Tenant | None = None
         self.stopped = False
         """Whether the tenant's clock stands, so that only the test clock fires its due items."""
 
@@ -130,8 +133,14 @@ class UnitOfWork:
         return DueItems(self.connection, self._database)
 
     async def tenant(self) -> Tenant:
-        """Return the caller's tenant."""
-        return await self.tenants.get(self.tenant_id)
+        """Return the caller's tenant, read once."""
+        if self._tenant is None:
+            self._tenant = await self.tenants.get(self.tenant_id)
+        return self._tenant
+
+    async def policy_for(self, candidate: Candidate) -> Policy:
+        """Return the numbers in force for a candidate: the defaults, the tenant's, the candidate's own."""
+        return Policy.of((await self.tenant()).policy, candidate.policy)
 
     def new_id(self) -> UUID:
         """Draw an identifier."""
