@@ -1,0 +1,65 @@
+"""What goes into a delivery's try, and what comes of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.webhooks.signing import Signer
+
+GONE = 410
+
+
+class Verdict(StrEnum):
+    """How a try ended."""
+
+    DELIVERED = "delivered"
+    """The receiver answered 2xx."""
+    FAILED = "failed"
+    """Another answer, or none: refused, reset, no such host, a broken certificate or a broken answer."""
+    GONE = "gone"
+    """The receiver answered 410: it wants nothing more."""
+    BLOCKED = "blocked"
+    """Nothing was sent: the address is not one that may be called."""
+    TIMED_OUT = "timed_out"
+    """The answer was not complete within the deadline. The receiver may have acted on it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryRequest:
+    """One try of one delivery. `timestamp` is the try's own, in whole Unix seconds."""
+
+    message_id: str
+    url: str
+    timestamp: int
+    body: bytes
+    signer: Signer
+    content_type: str = "application/json"
+    traceparent: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of a try: a value, for the caller to record.
+
+    `status` is there once an answer began. `body` holds up to 16 KiB of it, `truncated` says that there was more.
+    `headers` are the answer's headers worth keeping, by lower-case name. `duration` is in seconds.
+    """
+
+    verdict: Verdict
+    duration: float
+    status: int | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    truncated: bool = False
+    error: str | None = None
+
+    @property
+    def retry_after(self) -> str | None:
+        """Return the answer's `Retry-After` as it stood."""
+        return self.headers.get("retry-after")
+
+    @property
+    def disables_endpoint(self) -> bool:
+        """Tell whether the receiver wants no more: by 410, or by the header `webhook-delivery: disable`."""
+        wish = self.headers.get("webhook-delivery", "")
+        return self.verdict is Verdict.GONE or wish.strip().lower() == "disable"
