@@ -43,9 +43,22 @@ class Database:
         PostgreSQL's own clock counts, so that machines need not agree. SQLite runs on the machine that asks. A clock
         that was put in place of the system's counts everywhere.
         """
-        if self.is_sqlite or not isinstance(self.clock, SystemClock):
-            return bindparam(None, self.clock.now(), Instant, unique=True)
+        pinned = self.pinned_now()
+        if pinned is not None:
+            return bindparam(None, pinned, Instant, unique=True)
         return func.statement_timestamp(type_=Instant)
+
+    def pinned_now(self) -> datetime | None:
+        """Return the present instant to give to statements, None where the database's own clock is to be read."""
+        if self.is_sqlite or not isinstance(self.clock, SystemClock):
+            return self.clock.now()
+        return None
+
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator[AsyncConnection]:
+        """Open a connection on which each statement is a transaction of its own. PostgreSQL only."""
+        async with self.writer.connect() as connection:
+            yield await connection.execution_options(isolation_level="AUTOCOMMIT")
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:

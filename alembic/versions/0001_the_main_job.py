@@ -79,6 +79,7 @@ def upgrade() -> None:
         sa.Column("endpoint_id", sa.Uuid(), nullable=False),
         sa.Column("reminder_id", sa.Uuid(), nullable=True),
         sa.Column("next_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("lease_token", sa.BigInteger(), nullable=False),
         sa.Column("attempt_count", sa.SmallInteger(), nullable=False),
         sa.Column("moot", sa.Boolean(), nullable=False),
@@ -90,7 +91,12 @@ def upgrade() -> None:
             "autovacuum_analyze_scale_factor": 0.05,
         },
     )
-    op.create_index("ix_delivery_queue_endpoint_id_next_at", "delivery_queue", ["endpoint_id", "next_at"], unique=False)
+    op.create_index(
+        "ix_delivery_queue_tenant_id_endpoint_id_next_at",
+        "delivery_queue",
+        ["tenant_id", "endpoint_id", "next_at"],
+        unique=False,
+    )
     op.create_index("ix_delivery_queue_next_at", "delivery_queue", ["next_at"], unique=False)
     op.create_index(
         "ix_delivery_queue_tenant_id_reminder_id",
@@ -123,14 +129,7 @@ def upgrade() -> None:
         postgresql_where=sa.text("NOT stopped"),
         sqlite_where=sa.text("NOT stopped"),
     )
-    op.create_index(
-        "ix_due_items_tenant_id_fire_at_stopped",
-        "due_items",
-        ["tenant_id", "fire_at"],
-        unique=False,
-        postgresql_where=sa.text("stopped"),
-        sqlite_where=sa.text("stopped"),
-    )
+    op.create_index("ix_due_items_tenant_id_fire_at", "due_items", ["tenant_id", "fire_at"], unique=False)
     op.create_table(
         "events",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
@@ -217,6 +216,7 @@ def upgrade() -> None:
         sa.Column("failing_since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("consecutive_failures", sa.Integer(), nullable=False),
         sa.Column("open_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("next_send_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),

@@ -66,13 +66,7 @@ due_items = Table(
         postgresql_where=text("NOT stopped"),
         sqlite_where=text("NOT stopped"),
     ),
-    Index(
-        "ix_due_items_tenant_id_fire_at_stopped",
-        "tenant_id",
-        "fire_at",
-        postgresql_where=text("stopped"),
-        sqlite_where=text("stopped"),
-    ),
+    Index("ix_due_items_tenant_id_fire_at", "tenant_id", "fire_at"),
     **HOT_TABLE,
 )
 

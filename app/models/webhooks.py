@@ -42,6 +42,8 @@ webhook_endpoints = Table(
     Column("failing_since", Instant),
     Column("consecutive_failures", Integer, nullable=False),
     Column("open_until", Instant),
+    # When the endpoint's rate allows the next delivery.
+    Column("next_send_at", Instant),
     *bookkeeping_columns(),
 )
 
@@ -110,11 +112,13 @@ delivery_queue = Table(
     Column("reminder_id", Uuid),
     # When it may next be tried: the next attempt's time, or the end of the lease while a worker holds it.
     Column("next_at", Instant, nullable=False),
+    # When it should have been tried for the first time; says how late the first try was.
+    Column("due_at", Instant, nullable=False),
     # Zero while nobody holds it. Drawn anew by each claim: a worker frozen past its lease cannot write with an old one.
     Column("lease_token", BigInteger, nullable=False),
     Column("attempt_count", SmallInteger, nullable=False),
     Column("moot", Boolean(create_constraint=False), nullable=False),
-    Index("ix_delivery_queue_endpoint_id_next_at", "endpoint_id", "next_at"),
+    Index("ix_delivery_queue_tenant_id_endpoint_id_next_at", "tenant_id", "endpoint_id", "next_at"),
     Index("ix_delivery_queue_next_at", "next_at"),
     Index(
         "ix_delivery_queue_tenant_id_reminder_id",

@@ -39,6 +39,8 @@ class Rows(ABC, Generic[E]):
     """Reads and writes one table as entities of one type. A subclass says how a row becomes an entity and back."""
 
     table: Table
+    unsaved: tuple[str, ...] = ("tenant_id", "id", "created_at")
+    """Columns that `save` leaves alone."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
@@ -81,7 +83,7 @@ class Rows(ABC, Generic[E]):
         columns = self.table.c
         values = self.to_values(entity)
         values["version"] = entity.version + 1
-        for key in ("tenant_id", "id", "created_at"):
+        for key in self.unsaved:
             del values[key]
         result = await self._connection.execute(
             update(self.table)

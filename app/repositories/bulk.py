@@ -1,0 +1,113 @@
+"""Many rows in one statement: arrays unnested on PostgreSQL, one prepared statement run many times on SQLite."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Table, bindparam, column, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.dml import Insert, Update
+from sqlalchemy.sql.selectable import TableValuedAlias
+
+from app.models.base import Instant
+
+Rows = Sequence[Mapping[str, Any]]
+NOW = func.statement_timestamp(type_=Instant)
+
+
+def unnested(columns: Sequence[Column[Any]], name: str = "r") -> TableValuedAlias:
+    """Return rows that are given as one array for each column, bound to `r_<column>`. PostgreSQL only."""
+    arrays = (bindparam(f"r_{each.name}", type_=postgresql.ARRAY(each.type)) for each in columns)
+    return func.unnest(*arrays).table_valued(*(column(each.name, each.type) for each in columns)).render_derived(
+        name=name
+    )
+
+
+def arrays_of(names: Sequence[str], rows: Rows) -> dict[str, list[Any]]:
+    """Return the parameters of `unnested`."""
+    return {f"r_{name}": [row[name] for row in rows] for name in names}
+
+
+class BulkInsert:
+    """Inserts rows, or writes over those whose key exists.
+
+    Args:
+        table: The table.
+        now: Columns in which None stands for the present instant of the database's clock. On SQLite, which has none,
+            they must be given.
+        computed: Columns that PostgreSQL computes. On SQLite they must be given.
+        key: Columns of the key, if existing rows are to be written over.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        *,
+        now: Sequence[str] = (),
+        computed: Mapping[str, ColumnElement[Any]] | None = None,
+        key: Sequence[str] = (),
+    ) -> None:
+        self._computed = dict(computed or {})
+        given = [each for each in table.columns if each.name not in self._computed]
+        self._names = [each.name for each in given]
+        rows = unnested(given)
+        values = [func.coalesce(rows.c[name], NOW) if name in now else rows.c[name] for name in self._names]
+        query = select(*values, *self._computed.values())
+        self._on_postgresql: Insert = postgresql.insert(table).from_select([*self._names, *self._computed], query)
+        self._on_sqlite: Insert = insert(table)
+        if key:
+            written = [each.name for each in table.columns if each.name not in key]
+            upsert = postgresql.insert(table).from_select([*self._names, *self._computed], query)
+            self._on_postgresql = upsert.on_conflict_do_update(
+                index_elements=list(key), set_={name: upsert.excluded[name] for name in written}
+            )
+            embedded = sqlite.insert(table)
+            self._on_sqlite = embedded.on_conflict_do_update(
+                index_elements=list(key), set_={name: embedded.excluded[name] for name in written}
+            )
+
+    async def run(self, connection: AsyncConnection, rows: Rows) -> None:
+        """Write the rows."""
+        if not rows:
+            return
+        if connection.dialect.name == "sqlite":
+            await connection.execute(self._on_sqlite, list(rows))
+        else:
+            await connection.execute(self._on_postgresql, arrays_of(self._names, rows))
+
+
+class BulkUpdate:
+    """Updates rows by their key.
+
+    Args:
+        table: The table.
+        key: Columns that find a row.
+        values: Columns that are written.
+        increments: Columns that are counted up by one.
+    """
+
+    def __init__(
+        self, table: Table, *, key: Sequence[str], values: Sequence[str], increments: Sequence[str] = ()
+    ) -> None:
+        self._names = [*key, *values]
+        counted = {name: table.c[name] + 1 for name in increments}
+        rows = unnested([table.c[name] for name in self._names])
+        self._on_postgresql: Update = (
+            update(table)
+            .where(*(table.c[name] == rows.c[name] for name in key))
+            .values({name: rows.c[name] for name in values} | counted)
+        )
+        self._on_sqlite: Update = (
+            update(table)
+            .where(*(table.c[name] == bindparam(f"r_{name}") for name in key))
+            .values({name: bindparam(f"r_{name}") for name in values} | counted)
+        )
+
+    async def run(self, connection: AsyncConnection, rows: Rows) -> None:
+        """Write the rows, each a mapping of key and values."""
+        if not rows:
+            return
+        if connection.dialect.name == "sqlite":
+            await connection.execute(self._on_sqlite, [{f"r_{name}": row[name] for name in self._names} for row in rows])
+        else:
+            await connection.execute(self._on_postgresql, arrays_of(self._names, rows))

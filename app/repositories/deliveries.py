@@ -1,0 +1,220 @@
+"""The history of deliveries and their attempts. The queue of unfinished ones is `delivery_queue`'s."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.core.pagination import Page
+from app.db import Database
+from app.domain.webhooks import Attempt, Delivery, DeliveryState
+from app.models import deliveries, delivery_attempts, delivery_queue, events
+from app.repositories.bulk import BulkInsert
+from app.repositories.events import HELD_REASON
+from app.repositories.rows import plain
+
+_C = deliveries.c
+_Q = delivery_queue.c
+_REPLAYABLE = tuple(
+    state.value for state in (DeliveryState.HELD, DeliveryState.EXHAUSTED, DeliveryState.BLOCKED)
+)
+_ADD_ATTEMPTS = BulkInsert(delivery_attempts)
+_ADD_TO_QUEUE = BulkInsert(delivery_queue, now=("next_at", "due_at"))
+
+
+class Deliveries:
+    """Reads the history of deliveries, and changes what it says of those that will not be tried (again)."""
+
+    def __init__(self, connection: AsyncConnection, database: Database) -> None:
+        self._connection = connection
+        self._database = database
+
+    async def get(self, tenant_id: UUID, delivery_id: UUID) -> tuple[Delivery, list[Attempt]] | None:
+        """Return a delivery and its attempts, first one first."""
+        statement = select(deliveries).where(_C.tenant_id == tenant_id, _C.id == delivery_id)
+        row = (await self._connection.execute(statement)).one_or_none()
+        if row is None:
+            return None
+        attempts = (
+            select(delivery_attempts)
+            .where(delivery_attempts.c.tenant_id == tenant_id, delivery_attempts.c.delivery_id == delivery_id)
+            .order_by(delivery_attempts.c.number)
+        )
+        return _delivery(row), [Attempt(**plain(found)) for found in await self._connection.execute(attempts)]
+
+    async def page(
+        self, tenant_id: UUID, *conditions: ColumnElement[bool], limit: int, after: Sequence[Any] | None
+    ) -> Page[Delivery]:
+        """Return deliveries, newest first, going on after a position (an id, as a UUID or text)."""
+        statement = (
+            select(deliveries).where(_C.tenant_id == tenant_id, *conditions).order_by(_C.id.desc()).limit(limit + 1)
+        )
+        if after is not None:
+            statement = statement.where(_C.id < UUID(str(after[0])))
+        rows = (await self._connection.execute(statement)).all()
+        found = [_delivery(row) for row in rows[:limit]]
+        return Page(found, [found[-1].id] if len(rows) > limit else None)
+
+    async def record_attempts(self, attempts: Iterable[Attempt]) -> None:
+        """Write attempts down."""
+        await _ADD_ATTEMPTS.run(self._connection, [asdict(attempt) for attempt in attempts])
+
+    async def supersede(self, tenant_id: UUID, reminder_ids: Iterable[UUID], reason: str) -> None:
+        """Take the `reminder.due` of reminders that are done, cancelled or moved off the queue.
+
+        One in flight is marked, so that it is not repeated if it fails. The transaction holds the reminders' due items.
+        """
+        wanted = sorted(set(reminder_ids))
+        if not wanted:
+            return
+        statement = (
+            select(_Q.delivery_id, _Q.lease_token, (_Q.next_at > self._database.now()).label("is_leased"))
+            .where(_Q.tenant_id == tenant_id, _Q.reminder_id.in_(wanted))
+            .order_by(_Q.delivery_id)
+            .with_for_update()
+        )
+        found = (await self._connection.execute(statement)).all()
+        in_flight = [row.delivery_id for row in found if row.lease_token and row.is_leased]
+        waiting = [row.delivery_id for row in found if not (row.lease_token and row.is_leased)]
+        await self._finish(tenant_id, waiting, DeliveryState.SUPERSEDED, reason)
+        if in_flight:
+            await self._connection.execute(
+                update(delivery_queue)
+                .where(_Q.tenant_id == tenant_id, _Q.delivery_id.in_(in_flight))
+                .values(moot=True)
+            )
+            await self._connection.execute(
+                update(deliveries).where(_C.tenant_id == tenant_id, _C.id.in_(in_flight)).values(reason=reason)
+            )
+
+    async def hold(self, tenant_id: UUID, endpoint_id: UUID) -> None:
+        """Hold what is queued for an endpoint that is disabled. The result of one in flight still counts."""
+        waiting = await self._waiting_for(tenant_id, endpoint_id)
+        await self._finish(tenant_id, waiting, DeliveryState.HELD, HELD_REASON)
+
+    async def cancel(self, tenant_id: UUID, endpoint_id: UUID, reason: str) -> None:
+        """Give up what is queued or held for an endpoint that is deleted."""
+        waiting = await self._waiting_for(tenant_id, endpoint_id, leased_too=True)
+        await self._finish(tenant_id, waiting, DeliveryState.CANCELLED, reason)
+        await self._connection.execute(
+            update(deliveries)
+            .where(_C.tenant_id == tenant_id, _C.endpoint_id == endpoint_id, _C.state == DeliveryState.HELD.value)
+            .values(state=DeliveryState.CANCELLED.value, reason=reason, finished_at=self._database.now())
+        )
+
+    async def erase_candidate(self, tenant_id: UUID, candidate_id: UUID) -> None:
+        """Delete a candidate's events and deliveries, sent or not, and everything that was kept of them."""
+        mine = select(_C.id).where(_C.tenant_id == tenant_id, _C.candidate_id == candidate_id)
+        ids = (await self._connection.execute(mine)).scalars().all()
+        for start in range(0, len(ids), 1000):
+            part = ids[start : start + 1000]
+            await self._connection.execute(
+                delete(delivery_queue).where(_Q.tenant_id == tenant_id, _Q.delivery_id.in_(part))
+            )
+            await self._connection.execute(
+                delete(delivery_attempts).where(
+                    delivery_attempts.c.tenant_id == tenant_id, delivery_attempts.c.delivery_id.in_(part)
+                )
+            )
+            await self._connection.execute(delete(deliveries).where(_C.tenant_id == tenant_id, _C.id.in_(part)))
+        await self._connection.execute(
+            delete(events).where(events.c.tenant_id == tenant_id, events.c.candidate_id == candidate_id)
+        )
+
+    async def replay(self, tenant_id: UUID, delivery_ids: Iterable[UUID]) -> int:
+        """Queue finished deliveries again, whatever came of them; return how many were not queued already.
+
+        Their event must still be kept. They start with a full schedule of tries; past attempts stay in the history.
+        """
+        wanted = sorted(set(delivery_ids))
+        statement = (
+            select(_C.id, _C.event_id, _C.endpoint_id, _C.attempt_count)
+            .join(events, (events.c.tenant_id == _C.tenant_id) & (events.c.id == _C.event_id))
+            .where(_C.tenant_id == tenant_id, _C.id.in_(wanted), _C.state != DeliveryState.PENDING.value)
+            .order_by(_C.id)
+            .with_for_update(of=deliveries)
+        )
+        found = (await self._connection.execute(statement)).all()
+        if not found:
+            return 0
+        now = self._database.pinned_now()
+        await self._connection.execute(
+            update(deliveries)
+            .where(_C.tenant_id == tenant_id, _C.id.in_([row.id for row in found]))
+            .values(state=DeliveryState.PENDING.value, reason=None, finished_at=None)
+        )
+        rows = [
+            {
+                "tenant_id": tenant_id,
+                "delivery_id": row.id,
+                "event_id": row.event_id,
+                "endpoint_id": row.endpoint_id,
+                "reminder_id": None,
+                "next_at": now,
+                "due_at": now,
+                "lease_token": 0,
+                "attempt_count": 0,
+                "moot": False,
+            }
+            for row in found
+        ]
+        await _ADD_TO_QUEUE.run(self._connection, rows)
+        return len(found)
+
+    async def replayable(self, tenant_id: UUID, endpoint_id: UUID, since: datetime, limit: int) -> list[UUID]:
+        """Return the oldest deliveries to an endpoint since an instant that were held, blocked or failed for good."""
+        statement = (
+            select(_C.id)
+            .where(
+                _C.tenant_id == tenant_id,
+                _C.endpoint_id == endpoint_id,
+                _C.created_at >= since,
+                _C.state.in_(_REPLAYABLE),
+            )
+            .order_by(_C.id)
+            .limit(limit)
+        )
+        return list((await self._connection.execute(statement)).scalars())
+
+    async def counts(self, tenant_id: UUID, endpoint_id: UUID) -> dict[str, int]:
+        """Count an endpoint's deliveries by state."""
+        statement = (
+            select(_C.state, func.count())
+            .where(_C.tenant_id == tenant_id, _C.endpoint_id == endpoint_id)
+            .group_by(_C.state)
+        )
+        return {state: count for state, count in await self._connection.execute(statement)}
+
+    async def _waiting_for(self, tenant_id: UUID, endpoint_id: UUID, *, leased_too: bool = False) -> list[UUID]:
+        statement = (
+            select(_Q.delivery_id)
+            .where(_Q.tenant_id == tenant_id, _Q.endpoint_id == endpoint_id)
+            .order_by(_Q.delivery_id)
+            .with_for_update()
+        )
+        if not leased_too:
+            statement = statement.where((_Q.lease_token == 0) | (_Q.next_at <= self._database.now()))
+        return list((await self._connection.execute(statement)).scalars())
+
+    async def _finish(self, tenant_id: UUID, delivery_ids: Sequence[UUID], state: DeliveryState, reason: str) -> None:
+        for start in range(0, len(delivery_ids), 1000):
+            part = delivery_ids[start : start + 1000]
+            await self._connection.execute(
+                delete(delivery_queue).where(_Q.tenant_id == tenant_id, _Q.delivery_id.in_(part))
+            )
+            await self._connection.execute(
+                update(deliveries)
+                .where(_C.tenant_id == tenant_id, _C.id.in_(part))
+                .values(state=state.value, reason=reason, finished_at=self._database.now())
+            )
+
+
+def _delivery(row: Row[Any]) -> Delivery:
+    values = plain(row)
+    return Delivery(**values | {"state": DeliveryState(values["state"])})
+
+

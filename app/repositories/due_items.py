@@ -1,0 +1,213 @@
+"""What waits for its time: one row for the next transition of each subject.
+
+Locks: whoever changes a subject locks its candidate first, then its due item, then the subject itself. Firing starts
+from the due items and skips those that somebody holds.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import Integer, Row, TextClause, bindparam, delete, func, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.db import Database
+from app.domain.webhooks import DueItem, DueKind
+from app.models import due_items
+from app.models.base import Instant
+from app.repositories.bulk import BulkInsert
+
+_C = due_items.c
+_COLUMNS = (_C.tenant_id, _C.kind, _C.subject_id, _C.fire_at)
+_UPSERT = BulkInsert(due_items, key=("tenant_id", "kind", "subject_id"))
+
+# Hops from tenant to tenant through the index, so that one tenant's backlog costs the others nothing.
+_TENANTS = """
+WITH RECURSIVE tenant (tenant_id) AS (
+    SELECT min(tenant_id) FROM due_items
+    UNION ALL
+    SELECT (SELECT min(d.tenant_id) FROM due_items d WHERE d.tenant_id > tenant.tenant_id)
+    FROM tenant WHERE tenant.tenant_id IS NOT NULL
+)
+"""
+_TENANTS_ON_POSTGRESQL = """
+WITH RECURSIVE tenant (tenant_id) AS (
+    (SELECT tenant_id FROM due_items ORDER BY tenant_id LIMIT 1)
+    UNION ALL
+    SELECT (SELECT d.tenant_id FROM due_items d WHERE d.tenant_id > tenant.tenant_id ORDER BY d.tenant_id LIMIT 1)
+    FROM tenant WHERE tenant.tenant_id IS NOT NULL
+),
+due AS MATERIALIZED (
+    SELECT tenant.tenant_id, first.fire_at FROM tenant CROSS JOIN LATERAL (
+        SELECT d.fire_at FROM due_items d
+        WHERE d.tenant_id = tenant.tenant_id AND NOT d.stopped AND d.fire_at <= coalesce(:now, statement_timestamp())
+        ORDER BY d.fire_at LIMIT 1
+    ) first
+    ORDER BY first.fire_at LIMIT :limit
+)
+SELECT item.tenant_id, item.kind, item.subject_id, item.fire_at
+FROM due CROSS JOIN LATERAL (
+    SELECT d.tenant_id, d.kind, d.subject_id, d.fire_at FROM due_items d
+    WHERE d.tenant_id = due.tenant_id AND NOT d.stopped AND d.fire_at <= coalesce(:now, statement_timestamp())
+    ORDER BY d.fire_at LIMIT (SELECT greatest(1, CAST(:limit AS integer) / count(*)) FROM due)
+    FOR UPDATE SKIP LOCKED
+) item
+"""
+
+
+def _typed(statement: str) -> TextClause:
+    return text(statement).bindparams(bindparam("now", type_=Instant), bindparam("limit", type_=Integer))
+
+
+_FAIR_ON_POSTGRESQL = _typed(_TENANTS_ON_POSTGRESQL).columns(*_COLUMNS)
+_DUE_TENANTS_ON_SQLITE = _typed(
+    _TENANTS
+    + """
+SELECT tenant.tenant_id FROM tenant
+JOIN due_items d ON d.tenant_id = tenant.tenant_id AND NOT d.stopped AND d.fire_at <= :now
+GROUP BY tenant.tenant_id ORDER BY min(d.fire_at) LIMIT :limit
+"""
+).columns(_C.tenant_id)
+
+
+class DueItems:
+    """Reads and writes what waits for its time."""
+
+    def __init__(self, connection: AsyncConnection, database: Database) -> None:
+        self._connection = connection
+        self._database = database
+
+    async def put(self, items: Iterable[DueItem], *, stopped: bool) -> None:
+        """Let items wait, in place of what their subjects waited for before.
+
+        Args:
+            items: The next transitions.
+            stopped: Whether they wait for a test tenant's clock instead of the machine's.
+        """
+        rows = sorted((asdict(item) | {"stopped": stopped} for item in items), key=_key)
+        await _UPSERT.run(self._connection, rows)
+
+    async def remove(self, tenant_id: UUID, kind: DueKind, subject_ids: Iterable[UUID]) -> None:
+        """Let subjects wait for nothing any more."""
+        wanted = sorted(subject_ids)
+        if wanted:
+            await self._connection.execute(
+                delete(due_items).where(_C.tenant_id == tenant_id, _C.kind == kind, _C.subject_id.in_(wanted))
+            )
+
+    async def discard(self, items: Iterable[DueItem]) -> None:
+        """Delete items of any tenants and kinds."""
+        groups: dict[tuple[UUID, DueKind], list[UUID]] = {}
+        for item in items:
+            groups.setdefault((item.tenant_id, item.kind), []).append(item.subject_id)
+        for (tenant_id, kind), subject_ids in sorted(groups.items()):
+            await self.remove(tenant_id, kind, subject_ids)
+
+    async def lock(self, tenant_id: UUID, kind: DueKind, subject_ids: Iterable[UUID]) -> list[DueItem]:
+        """Keep subjects from firing until the commit, waiting for a firing under way. Return what they wait for."""
+        wanted = sorted(subject_ids)
+        if not wanted:
+            return []
+        statement = (
+            select(*_COLUMNS)
+            .where(_C.tenant_id == tenant_id, _C.kind == kind, _C.subject_id.in_(wanted))
+            .order_by(_C.subject_id)
+            .with_for_update()
+        )
+        return [_item(row) for row in await self._connection.execute(statement)]
+
+    async def take_due(self, limit: int, *, fair: bool = False) -> list[DueItem]:
+        """Lock and return due items that nobody else holds, for this transaction to deal with.
+
+        Args:
+            limit: At most this many.
+            fair: Take the same number from each tenant that has any. Asked for when a batch came back full, since
+                only then does anybody have to wait; otherwise what is due first comes first.
+        """
+        if fair:
+            return await self._take_fairly(limit)
+        statement = (
+            select(*_COLUMNS)
+            .where(~_C.stopped, _C.fire_at <= self._database.now())
+            .order_by(_C.fire_at)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        return [_item(row) for row in await self._connection.execute(statement)]
+
+    async def take_one(self, item: DueItem, until: datetime | None = None) -> bool:
+        """Lock an item if it is still there, still due (by `until` or now), and nobody else holds it."""
+        statement = (
+            select(_C.fire_at)
+            .where(
+                _C.tenant_id == item.tenant_id,
+                _C.kind == item.kind,
+                _C.subject_id == item.subject_id,
+                _C.fire_at <= (until or self._database.now()),
+            )
+            .with_for_update(skip_locked=True)
+        )
+        return (await self._connection.execute(statement)).one_or_none() is not None
+
+    async def take_stopped(self, tenant_id: UUID, until: datetime, limit: int) -> list[DueItem]:
+        """Lock and return the earliest of a test tenant's items up to an instant, all of one same instant."""
+        stopped = (_C.tenant_id == tenant_id, _C.stopped, _C.fire_at <= until)
+        earliest = select(func.min(_C.fire_at)).where(*stopped).scalar_subquery()
+        statement = (
+            select(*_COLUMNS)
+            .where(*stopped, _C.fire_at == earliest)
+            .order_by(_C.kind, _C.subject_id)
+            .limit(limit)
+            .with_for_update()
+        )
+        return [_item(row) for row in await self._connection.execute(statement)]
+
+    async def until_next(self) -> timedelta | None:
+        """Return how long until the next item falls due by the database's clock, None if nothing waits.
+
+        Zero or less means that something is due.
+        """
+        statement = select(_C.fire_at, self._database.now()).where(~_C.stopped).order_by(_C.fire_at).limit(1)
+        row = (await self._connection.execute(statement)).one_or_none()
+        if row is None:
+            return None
+        fire_at, now = row
+        wait: timedelta = fire_at - now
+        return wait
+
+    async def _take_fairly(self, limit: int) -> list[DueItem]:
+        now = self._database.pinned_now()
+        parameters = {"now": now, "limit": limit}
+        if not self._database.is_sqlite:
+            return [_item(row) for row in await self._connection.execute(_FAIR_ON_POSTGRESQL, parameters)]
+        tenants = (await self._connection.execute(_DUE_TENANTS_ON_SQLITE, parameters)).scalars().all()
+        share = max(1, limit // max(1, len(tenants)))
+        taken: list[DueItem] = []
+        for tenant_id in tenants:
+            statement = (
+                select(*_COLUMNS)
+                .where(_C.tenant_id == tenant_id, ~_C.stopped, _C.fire_at <= now)
+                .order_by(_C.fire_at)
+                .limit(share)
+            )
+            taken += [_item(row) for row in await self._connection.execute(statement)]
+        return taken
+
+
+def _item(row: Row[tuple[UUID, int, UUID, datetime]]) -> DueItem:
+    tenant_id, kind, subject_id, fire_at = row
+    return DueItem(tenant_id, DueKind(kind), subject_id, fire_at)
+
+
+def _key(row: dict[str, object]) -> tuple[object, ...]:
+    return row["tenant_id"], row["kind"], row["subject_id"]
+
+
+def keys_of(items: Sequence[DueItem], kind: DueKind) -> dict[UUID, list[UUID]]:
+    """Return the subjects of one kind, by tenant."""
+    found: dict[UUID, list[UUID]] = {}
+    for item in items:
+        if item.kind is kind:
+            found.setdefault(item.tenant_id, []).append(item.subject_id)
+    return found

@@ -1,0 +1,182 @@
+"""The event log, its fan-out to endpoints, and the feed.
+
+An event's position in the feed is the transaction that wrote it, then its id. On PostgreSQL a reader stays below the
+oldest transaction still running: whatever commits later lies above, so a cursor skips nothing. On SQLite, where one
+transaction writes at a time, a counter takes the place of the transaction's number.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, ColumnElement, Row, Text, and_, cast, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.core.ids import NewId, new_id
+from app.core.pagination import Page
+from app.db import Database
+from app.domain.events import EventType, matches_any
+from app.domain.webhooks import DeliveryState, EndpointStatus, Event
+from app.models import deliveries, delivery_queue, events, feed_counter
+from app.repositories.bulk import BulkInsert
+from app.repositories.rows import plain, without
+from app.repositories.webhook_endpoints import WebhookEndpoints
+
+HELD_REASON = "The endpoint is disabled."
+
+_C = events.c
+_THIS_TRANSACTION = cast(cast(func.pg_current_xact_id(), Text), BigInteger)
+_OLDEST_RUNNING = cast(cast(func.pg_snapshot_xmin(func.pg_current_snapshot()), Text), BigInteger)
+_ADD_EVENTS = BulkInsert(events, computed={"transaction_id": _THIS_TRANSACTION})
+_ADD_DELIVERIES = BulkInsert(deliveries, now=("created_at",))
+_ADD_TO_QUEUE = BulkInsert(delivery_queue, now=("next_at", "due_at"))
+_COUNT = update(feed_counter).values(value=feed_counter.c.value + 1).returning(feed_counter.c.value)
+
+
+class Events:
+    """Reads and writes the event log."""
+
+    def __init__(self, connection: AsyncConnection, database: Database, draw_id: NewId = new_id) -> None:
+        self._connection = connection
+        self._database = database
+        self._new_id = draw_id
+
+    async def append(
+        self,
+        raised: Sequence[Event],
+        *,
+        due_at: Mapping[UUID, datetime] | None = None,
+        only: UUID | None = None,
+        besides: UUID | None = None,
+    ) -> int:
+        """Write events, and one delivery to each endpoint that subscribes: queued, or held if it is disabled.
+
+        Args:
+            raised: The events, of any tenants.
+            due_at: When they should have been raised, by event id, where that is not now.
+            only: The one endpoint to tell, whatever it subscribes to.
+            besides: An endpoint not to tell.
+
+        Returns:
+            How many deliveries are ready to be sent.
+        """
+        if not raised:
+            return 0
+        await self._add(raised)
+        known = await WebhookEndpoints(self._connection).subscriptions(event.tenant_id for event in raised)
+        asked: dict[tuple[tuple[str, ...], str], bool] = {}
+        sent: list[dict[str, Any]] = []
+        queued: list[dict[str, Any]] = []
+        now = self._database.pinned_now()
+        for event in raised:
+            for endpoint_id, patterns, status in known.get(event.tenant_id, ()):
+                if only is None:
+                    wanted = asked.get((patterns, event.type))
+                    if wanted is None:
+                        wanted = asked[patterns, event.type] = matches_any(patterns, EventType(event.type))
+                else:
+                    wanted = endpoint_id == only
+                if not wanted or endpoint_id == besides:
+                    continue
+                delivery_id = self._new_id()
+                enabled = status is EndpointStatus.ENABLED
+                sent.append(_delivery(event, delivery_id, endpoint_id, now, enabled=enabled))
+                if enabled:
+                    due = now if due_at is None else due_at.get(event.id, now)
+                    queued.append(_queued(event, delivery_id, endpoint_id, now, due))
+        await _ADD_DELIVERIES.run(self._connection, sent)
+        await _ADD_TO_QUEUE.run(self._connection, queued)
+        return len(queued)
+
+    async def get(self, tenant_id: UUID, event_id: UUID) -> Event | None:
+        """Return one event, None if the tenant has no such."""
+        row = (
+            await self._connection.execute(select(events).where(_C.tenant_id == tenant_id, _C.id == event_id))
+        ).one_or_none()
+        return None if row is None else _event(row)
+
+    async def feed(
+        self,
+        tenant_id: UUID,
+        *,
+        after: Sequence[Any] | None,
+        limit: int,
+        types: Sequence[str] | None = None,
+        candidate_id: UUID | None = None,
+    ) -> Page[Event]:
+        """Return the next events of a tenant in the order of the feed.
+
+        `next` is there whenever there was an event, for the reader to come back with later.
+
+        Args:
+            tenant_id: Whose.
+            after: The position to go on from: a transaction's number and an event's id (UUID or text).
+            limit: At most this many.
+            types: Exact names of events, all if None.
+            candidate_id: Only events about this candidate.
+        """
+        conditions: list[ColumnElement[bool]] = [_C.tenant_id == tenant_id]
+        if not self._database.is_sqlite:
+            conditions.append(_C.transaction_id < _OLDEST_RUNNING)
+        if after is not None:
+            transaction, last = int(after[0]), UUID(str(after[1]))
+            conditions.append(
+                or_(_C.transaction_id > transaction, and_(_C.transaction_id == transaction, _C.id > last))
+            )
+            conditions.append(_C.transaction_id >= transaction)
+        if types is not None:
+            conditions.append(_C.type.in_(list(types)))
+        if candidate_id is not None:
+            conditions.append(_C.candidate_id == candidate_id)
+        statement = select(events).where(*conditions).order_by(_C.transaction_id, _C.id).limit(limit)
+        rows = (await self._connection.execute(statement)).all()
+        position = [rows[-1].transaction_id, rows[-1].id] if rows else None
+        return Page([_event(row) for row in rows], position)
+
+    async def _add(self, raised: Sequence[Event]) -> None:
+        rows = [asdict(event) for event in raised]
+        if self._database.is_sqlite:
+            position = (await self._connection.execute(_COUNT)).scalar_one()
+            rows = [row | {"transaction_id": position} for row in rows]
+        await _ADD_EVENTS.run(self._connection, rows)
+
+
+def _delivery(
+    event: Event, delivery_id: UUID, endpoint_id: UUID, now: datetime | None, *, enabled: bool
+) -> dict[str, Any]:
+    return {
+        "tenant_id": event.tenant_id,
+        "id": delivery_id,
+        "event_id": event.id,
+        "event_type": event.type,
+        "endpoint_id": endpoint_id,
+        "candidate_id": event.candidate_id,
+        "state": (DeliveryState.PENDING if enabled else DeliveryState.HELD).value,
+        "reason": None if enabled else HELD_REASON,
+        "attempt_count": 0,
+        "created_at": now,
+        "finished_at": None,
+    }
+
+
+def _queued(
+    event: Event, delivery_id: UUID, endpoint_id: UUID, now: datetime | None, due: datetime | None
+) -> dict[str, Any]:
+    return {
+        "tenant_id": event.tenant_id,
+        "delivery_id": delivery_id,
+        "event_id": event.id,
+        "endpoint_id": endpoint_id,
+        "reminder_id": event.subject_id if event.type == EventType.REMINDER_DUE else None,
+        "next_at": now,
+        "due_at": due,
+        "lease_token": 0,
+        "attempt_count": 0,
+        "moot": False,
+    }
+
+
+def _event(row: Row[Any]) -> Event:
+    return Event(**without(plain(row), "transaction_id"))

@@ -1,0 +1,89 @@
+"""Webhook endpoints."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, select, update
+
+from app.domain.webhooks import BodyFormat, EndpointStatus, PayloadForm, WebhookEndpoint
+from app.models import webhook_endpoints
+from app.repositories.bulk import BulkUpdate
+from app.repositories.rows import Rows, plain, without
+
+_C = webhook_endpoints.c
+_HEALTH = ("failing_since", "consecutive_failures", "open_until")
+_SUBSCRIPTIONS = select(_C.tenant_id, _C.id, _C.event_types, _C.status).order_by(_C.id)
+_NOTE_HEALTH = BulkUpdate(webhook_endpoints, key=("tenant_id", "id"), values=_HEALTH)
+
+
+class WebhookEndpoints(Rows[WebhookEndpoint]):
+    """Reads and writes webhook endpoints.
+
+    What deliveries say of an endpoint's health is written apart: it is no change of the resource, so its ETag stays,
+    and saving the resource leaves it alone.
+    """
+
+    table = webhook_endpoints
+    unsaved = (*Rows.unsaved, *_HEALTH)
+
+    def to_entity(self, row: Row[Any]) -> WebhookEndpoint:
+        """Build an endpoint."""
+        values = without(plain(row), "next_send_at")
+        return WebhookEndpoint(
+            **values
+            | {
+                "event_types": tuple(values["event_types"]),
+                "payload": PayloadForm(values["payload"]),
+                "format": BodyFormat(values["format"]),
+                "status": EndpointStatus(values["status"]),
+            }
+        )
+
+    def to_values(self, entity: WebhookEndpoint) -> dict[str, Any]:
+        """Return an endpoint's columns."""
+        return asdict(entity) | {"event_types": list(entity.event_types)}
+
+    async def subscriptions(
+        self, tenant_ids: Iterable[UUID]
+    ) -> dict[UUID, list[tuple[UUID, tuple[str, ...], EndpointStatus]]]:
+        """Return by tenant the id, patterns and status of every endpoint, oldest first."""
+        found: dict[UUID, list[tuple[UUID, tuple[str, ...], EndpointStatus]]] = {}
+        statement = _SUBSCRIPTIONS.where(_C.tenant_id.in_(sorted(set(tenant_ids))))
+        for tenant_id, endpoint_id, patterns, status in await self._connection.execute(statement):
+            found.setdefault(tenant_id, []).append((endpoint_id, tuple(patterns), EndpointStatus(status)))
+        return found
+
+    async def enabled_of(self, tenant_ids: Iterable[UUID]) -> list[WebhookEndpoint]:
+        """Return the enabled endpoints of some tenants, oldest first."""
+        return await self.many(
+            _C.tenant_id.in_(sorted(set(tenant_ids))), _C.status == EndpointStatus.ENABLED.value
+        )
+
+    async def of_ids(self, endpoint_ids: Iterable[UUID], *, lock: bool = False) -> list[WebhookEndpoint]:
+        """Return endpoints of any tenants, oldest first."""
+        return await self.many(_C.id.in_(sorted(set(endpoint_ids))), lock=lock)
+
+    async def note_health(self, endpoints: Iterable[WebhookEndpoint]) -> None:
+        """Write what deliveries said of the health of endpoints that the transaction holds locked."""
+        rows = [
+            {"tenant_id": endpoint.tenant_id, "id": endpoint.id, **{name: getattr(endpoint, name) for name in _HEALTH}}
+            for endpoint in sorted(endpoints, key=lambda each: each.id)
+        ]
+        await _NOTE_HEALTH.run(self._connection, rows)
+
+    async def reset_health(self, tenant_id: UUID, endpoint_id: UUID) -> None:
+        """Let an endpoint that is enabled again start with a clean sheet."""
+        await self._connection.execute(
+            update(webhook_endpoints)
+            .where(_C.tenant_id == tenant_id, _C.id == endpoint_id)
+            .values(failing_since=None, consecutive_failures=0, open_until=None, next_send_at=None)
+        )
+
+    async def pace(self, endpoint_id: UUID, next_send_at: datetime) -> None:
+        """Write when an endpoint's rate allows the next delivery."""
+        await self._connection.execute(
+            update(webhook_endpoints).where(_C.id == endpoint_id).values(next_send_at=next_send_at)
+        )

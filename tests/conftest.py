@@ -1,0 +1,72 @@
+"""What every test may ask for."""
+
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import pytest
+
+from app.core.settings import Settings
+from app.db import Database
+from tests.support.clock import ManualClock
+from tests.support.databases import (
+    PostgresTemplates,
+    SqliteTemplates,
+    make_settings,
+    open_database,
+    postgres_server,
+)
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> tuple[str, dict[str, Any]]:
+    return "asyncio", {"use_uvloop": True}
+
+
+@pytest.fixture(scope="session")
+def postgres_templates() -> Iterator[PostgresTemplates]:
+    with postgres_server() as templates:
+        yield templates
+
+
+@pytest.fixture(scope="session")
+def sqlite_templates(tmp_path_factory: pytest.TempPathFactory) -> SqliteTemplates:
+    return SqliteTemplates(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """Name the database a test runs on; each test that asks for a database runs on both."""
+    kind: str = request.param
+    return kind
+
+
+@pytest.fixture
+async def database_url(database_kind: str, request: pytest.FixtureRequest) -> AsyncIterator[str]:
+    """Give the address of a migrated database of the test's own."""
+    if database_kind == "sqlite":
+        files: SqliteTemplates = request.getfixturevalue("sqlite_templates")
+        yield await files.create()
+        return
+    server: PostgresTemplates = request.getfixturevalue("postgres_templates")
+    name = await server.create()
+    yield server.url(name)
+    await server.drop(name)
+
+
+@pytest.fixture
+def database_settings(database_url: str) -> Settings:
+    """Give settings that name the test's own database."""
+    return make_settings(database_url)
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    """Give a clock that stands still."""
+    return ManualClock()
+
+
+@pytest.fixture
+async def database(database_settings: Settings, clock: ManualClock) -> AsyncIterator[Database]:
+    """Give the test's own database, going by the test's clock."""
+    async with open_database(database_settings, clock) as opened:
+        yield opened
