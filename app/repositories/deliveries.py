@@ -19,9 +19,7 @@ from app.repositories.rows import plain
 
 _C = deliveries.c
 _Q = delivery_queue.c
-_REPLAYABLE = tuple(
-    state.value for state in (DeliveryState.HELD, DeliveryState.EXHAUSTED, DeliveryState.BLOCKED)
-)
+_REPLAYABLE = tuple(state.value for state in (DeliveryState.HELD, DeliveryState.EXHAUSTED, DeliveryState.BLOCKED))
 _ADD_ATTEMPTS = BulkInsert(delivery_attempts)
 _ADD_TO_QUEUE = BulkInsert(delivery_queue, now=("next_at", "due_at"))
 
@@ -59,6 +57,21 @@ class Deliveries:
         found = [_delivery(row) for row in rows[:limit]]
         return Page(found, [found[-1].id] if len(rows) > limit else None)
 
+    async def search(
+        self,
+        tenant_id: UUID,
+        *,
+        limit: int,
+        after: Sequence[Any] | None,
+        endpoint_id: UUID | None = None,
+        event_id: UUID | None = None,
+        state: DeliveryState | None = None,
+    ) -> Page[Delivery]:
+        """Return deliveries, newest first, that have the values named; None asks for nothing."""
+        wanted = ((_C.endpoint_id, endpoint_id), (_C.event_id, event_id), (_C.state, state))
+        conditions = [column == value for column, value in wanted if value is not None]
+        return await self.page(tenant_id, *conditions, limit=limit, after=after)
+
     async def record_attempts(self, attempts: Iterable[Attempt]) -> None:
         """Write attempts down."""
         await _ADD_ATTEMPTS.run(self._connection, [asdict(attempt) for attempt in attempts])
@@ -83,9 +96,7 @@ class Deliveries:
         await self._finish(tenant_id, waiting, DeliveryState.SUPERSEDED, reason)
         if in_flight:
             await self._connection.execute(
-                update(delivery_queue)
-                .where(_Q.tenant_id == tenant_id, _Q.delivery_id.in_(in_flight))
-                .values(moot=True)
+                update(delivery_queue).where(_Q.tenant_id == tenant_id, _Q.delivery_id.in_(in_flight)).values(moot=True)
             )
             await self._connection.execute(
                 update(deliveries).where(_C.tenant_id == tenant_id, _C.id.in_(in_flight)).values(reason=reason)
@@ -216,5 +227,3 @@ class Deliveries:
 def _delivery(row: Row[Any]) -> Delivery:
     values = plain(row)
     return Delivery(**values | {"state": DeliveryState(values["state"])})
-
-

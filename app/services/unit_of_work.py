@@ -128,6 +128,11 @@ class UnitOfWork:
         return Deliveries(self.connection, self._database)
 
     @cached_property
+    def kept_answers(self) -> IdempotencyKeys:
+        """Answers kept for repeated requests."""
+        return IdempotencyKeys(self.connection)
+
+    @cached_property
     def due_items(self) -> DueItems:
         """What waits for its time."""
         return DueItems(self.connection, self._database)
@@ -153,20 +158,28 @@ class UnitOfWork:
 
     def announce(
         self, event_type: EventType, data: Mapping[str, Any], *, candidate_id: UUID | None, subject_id: UUID | None
-    ) -> None:
+    ) -> Event:
         """Raise an event: it is written with the transaction, and on its way once that is committed."""
-        self._events.append(
-            Event(
-                tenant_id=self.tenant_id,
-                id=self.new_id(),
-                type=event_type,
-                candidate_id=candidate_id,
-                subject_id=subject_id,
-                occurred_at=self.now,
-                data=pydantic_core.to_json(data).decode(),
-                traceparent=self.call.traceparent,
-            )
+        event = Event(
+            tenant_id=self.tenant_id,
+            id=self.new_id(),
+            type=event_type,
+            candidate_id=candidate_id,
+            subject_id=subject_id,
+            occurred_at=self.now,
+            data=pydantic_core.to_json(data).decode(),
+            traceparent=self.call.traceparent,
         )
+        self._events.append(event)
+        return event
+
+    async def announce_to(self, endpoint_id: UUID, event_type: EventType, data: Mapping[str, Any]) -> Event:
+        """Raise an event for one endpoint alone, whatever it subscribes to."""
+        event = self.announce(event_type, data, candidate_id=None, subject_id=endpoint_id)
+        self._events.remove(event)
+        await self.events.append([event], only=endpoint_id)
+        self._earliest = self.now
+        return event
 
     async def schedule(self, items: Mapping[UUID, datetime], kind: DueKind) -> None:
         """Set when subjects change next by themselves."""
@@ -187,8 +200,10 @@ class UnitOfWork:
             await self.events.append(self._events)
         await self._keep_answer(result, candidate_id)
         await self.connection.commit()
-        if self._events or self._earliest is not None:
-            self._work.wake(self.now if self._events or self._earliest is None else self._earliest)
+        if self._events:
+            self._work.wake(self.now)
+        elif self._earliest is not None:
+            self._work.wake(self._earliest)
         return result
 
     async def replay(self) -> None:
@@ -202,7 +217,7 @@ class UnitOfWork:
         repeatable = self.call.repeatable
         if repeatable is None:
             return
-        keys, key_id = IdempotencyKeys(self.connection), self.call.principal.key_id
+        keys, key_id = self.kept_answers, self.call.principal.key_id
         if not await keys.claim(key_id, repeatable.key_digest):
             raise IdempotencyInProgressError
         since = self._work.clock.now() - KEEP_ANSWERS
@@ -220,7 +235,7 @@ class UnitOfWork:
             return
         answer = repeatable.render(result)
         text = pydantic_core.to_json({"body": answer.body.decode(), "headers": dict(answer.headers)})
-        await IdempotencyKeys(self.connection).add(
+        await self.kept_answers.add(
             KeptAnswer(
                 tenant_id=self.tenant_id,
                 principal_id=self.call.principal.key_id,

@@ -1,0 +1,46 @@
+"""Every use case of the service, made once by the composition root."""
+
+from dataclasses import dataclass
+
+from app.core.crypto import Vault
+from app.services.access import Access
+from app.services.applications import ApplicationService
+from app.services.candidates import CandidateService
+from app.services.commitments import CommitmentService
+from app.services.deliveries import DeliveryService
+from app.services.interviews import InterviewService
+from app.services.keys import KeyService
+from app.services.planning import Planning
+from app.services.reminders import ReminderService
+from app.services.unit_of_work import Work
+from app.services.webhook_endpoints import WebhookEndpointService
+from app.webhooks.addresses import AddressPolicy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """The use cases by aggregate."""
+
+    candidates: CandidateService
+    applications: ApplicationService
+    interviews: InterviewService
+    commitments: CommitmentService
+    reminders: ReminderService
+    endpoints: WebhookEndpointService
+    deliveries: DeliveryService
+    keys: KeyService
+
+
+def build_services(work: Work, access: Access, vault: Vault, addresses: AddressPolicy) -> Services:
+    """Make the use cases."""
+    planning = Planning()
+    return Services(
+        candidates=CandidateService(work, planning),
+        applications=ApplicationService(work, planning),
+        interviews=InterviewService(work, planning),
+        commitments=CommitmentService(work, planning),
+        reminders=ReminderService(work, planning),
+        endpoints=WebhookEndpointService(work, vault, addresses),
+        deliveries=DeliveryService(work),
+        keys=KeyService(work, access),
+    )
