@@ -32,6 +32,7 @@ from app.routers.problems import (
 )
 from app.routers.reference import reference_router
 from app.services.access import Access
+from app.services.administration import Administration
 from app.services.calls import ReplayedAnswer
 from app.services.registry import build_services
 from app.services.unit_of_work import Work
@@ -106,6 +107,7 @@ def create_app(
         database=database,
         cursors=Cursors(vault),
         access=access,
+        administration=Administration(work),
         limiter=RateLimiter(settings.rate_limit),
         services=build_services(work, access, vault, addresses),
     )

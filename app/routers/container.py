@@ -11,6 +11,7 @@ from app.core.settings import Settings
 from app.db import Database
 from app.routers.limits import RateLimiter
 from app.services.access import Access
+from app.services.administration import Administration
 from app.services.registry import Services
 
 
@@ -24,6 +25,7 @@ class Container:
     database: Database
     cursors: Cursors
     access: Access
+    administration: Administration
     limiter: RateLimiter
     services: Services
 
