@@ -108,7 +108,7 @@ def create_app(
         cursors=Cursors(vault),
         access=access,
         administration=Administration(work),
-        limiter=RateLimiter(settings.rate_limit),
+        limiter=RateLimiter(settings.rate_limit, SystemClock()),
         services=build_services(work, access, vault, addresses),
     )
     for router in API_ROUTERS:

@@ -29,7 +29,5 @@ async def test_an_interview_gets_a_plan(api: Api, clock: ManualClock) -> None:
     made = await api.create("/v1/interviews", interview(candidate, clock))
     plan = await api.get(f"/v1/interviews/{made['id']}/plan")
     actions = [(reminder["action"], reminder["status"]) for reminder in plan["reminders"]]
-    print(actions)
     assert actions.count(("send_thank_you", "due")) == 2
     assert ("reflect", "due") in actions
-    print(plan["reminders"][0])
