@@ -198,7 +198,7 @@ class Deliveries:
             .where(_C.tenant_id == tenant_id, _C.endpoint_id == endpoint_id)
             .group_by(_C.state)
         )
-        return {state: count for state, count in await self._connection.execute(statement)}
+        return {row.state: row.count for row in await self._connection.execute(statement)}
 
     async def _waiting_for(self, tenant_id: UUID, endpoint_id: UUID, *, leased_too: bool = False) -> list[UUID]:
         statement = (

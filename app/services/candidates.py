@@ -160,6 +160,5 @@ def _merged(candidate: Candidate, changes: Mapping[str, Any]) -> dict[str, Any]:
         hours = {name: time.fromisoformat(text) for name, text in given.items()}
         merged["waking_hours"] = replace(candidate.waking_hours, **hours)
     if "policy" in merged:
-        policy = dict(candidate.policy) | merged["policy"]
-        merged["policy"] = {key: value for key, value in policy.items() if value is not None}
+        merged["policy"] = {**candidate.policy, **merged["policy"]}
     return merged

@@ -11,7 +11,9 @@ from app.services.deliveries import DeliveryService
 from app.services.interviews import InterviewService
 from app.services.keys import KeyService
 from app.services.planning import Planning
+from app.services.policy import PolicyService
 from app.services.reminders import ReminderService
+from app.services.replanning import Replanning
 from app.services.unit_of_work import Work
 from app.services.webhook_endpoints import WebhookEndpointService
 from app.webhooks.addresses import AddressPolicy
@@ -29,6 +31,8 @@ class Services:
     endpoints: WebhookEndpointService
     deliveries: DeliveryService
     keys: KeyService
+    policy: PolicyService
+    replanning: Replanning
 
 
 def build_services(work: Work, access: Access, vault: Vault, addresses: AddressPolicy) -> Services:
@@ -43,4 +47,6 @@ def build_services(work: Work, access: Access, vault: Vault, addresses: AddressP
         endpoints=WebhookEndpointService(work, vault, addresses),
         deliveries=DeliveryService(work),
         keys=KeyService(work, access),
+        policy=PolicyService(work),
+        replanning=Replanning(work, planning),
     )

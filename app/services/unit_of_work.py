@@ -15,7 +15,7 @@ from app.core.clock import Clock
 from app.core.crypto import Vault
 from app.core.ids import NewId
 from app.db import Database
-from app.domain.access import Mode, Tenant
+from app.domain.access import Mode, Principal, Tenant
 from app.domain.entities import Candidate
 from app.domain.errors import ConflictError, IdempotencyInProgressError, IdempotencyMismatchError
 from app.domain.events import EventType
@@ -191,18 +191,28 @@ class UnitOfWork:
             earliest = min(items.values())
             self._earliest = earliest if self._earliest is None else min(self._earliest, earliest)
 
+    async def replan_tenant(self) -> None:
+        """Have every candidate of the tenant planned anew by the workers, soon."""
+        at = self._work.clock.now()
+        await self.due_items.replan_all(at, self.tenant_id)
+        self._earliest = at
+
+    async def flush(self) -> None:
+        """Write the events raised so far into the transaction."""
+        raised, self._events = self._events, []
+        if raised:
+            await self.events.append(raised)
+            self._earliest = self.now if self._earliest is None else min(self._earliest, self.now)
+
     async def commit(self, result: T, candidate_id: UUID | None = None) -> T:
         """Make everything durable, then let the workers know. Returns `result`.
 
         `candidate_id` says whose data a kept answer holds, so that erasing the candidate finds it.
         """
-        if self._events:
-            await self.events.append(self._events)
+        await self.flush()
         await self._keep_answer(result, candidate_id)
         await self.connection.commit()
-        if self._events:
-            self._work.wake(self.now)
-        elif self._earliest is not None:
+        if self._earliest is not None:
             self._work.wake(self._earliest)
         return result
 
@@ -290,6 +300,11 @@ class Work:
         """Open a transaction that only reads."""
         async with self.database.reading() as connection:
             yield await self._open(connection, call)
+
+    async def within(self, connection: AsyncConnection, tenant: Tenant) -> UnitOfWork:
+        """Return a unit of work in a transaction that somebody else commits, for the service's own doings."""
+        principal = Principal(tenant_id=tenant.id, key_id=tenant.id, mode=tenant.mode, scopes=frozenset())
+        return await self._open(connection, Call(principal=principal))
 
     async def _open(self, connection: AsyncConnection, call: Call) -> UnitOfWork:
         uow = UnitOfWork(connection, self.database, call, self.clock.now(), self)
