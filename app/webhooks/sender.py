@@ -214,7 +214,7 @@ class _Answer:
             return
         stream = _stream_of(self._response)
         connection = stream._aiohttp_response.connection  # noqa: SLF001 - httpx-aiohttp has no other way to abort
-        if connection is not None and isinstance(connection.transport, asyncio.Transport):
+        if connection is not None and connection.transport is not None:
             connection.transport.abort()
         try:
             async with asyncio.timeout(_CLOSING_SECONDS):

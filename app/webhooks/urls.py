@@ -99,8 +99,6 @@ def _split(url: str) -> SplitResult:
         parts = urlsplit(url)
     except ValueError:
         raise _invalid("is not a URL") from None
-    if not url.lower().startswith(f"{parts.scheme}://"):
-        raise _invalid("has to start with https://")
     if "@" in parts.netloc:
         raise _invalid("must not carry a user name or password")
     return parts

@@ -109,15 +109,12 @@ class Hang(Behaviour):
 
 @dataclass(frozen=True)
 class Drip(Behaviour):
-    """Answer 200 at once and let the body come byte by byte. A deaf one reads nothing more, not even a farewell."""
+    """Answer 200 at once and let the body come byte by byte."""
 
     every: float = 1.0
     size: int = 10_000
-    deaf: bool = False
 
     async def treat(self, connection: "Connection") -> None:
-        if self.deaf:
-            connection.transport.pause_reading()
         connection.write(head(200, {"content-length": str(self.size)}))
         for _ in range(self.size):
             connection.write(b".")

@@ -1,5 +1,8 @@
 import asyncio
+import contextlib
 import json
+import socket
+import ssl
 from datetime import UTC, datetime
 from typing import Any
 
@@ -162,16 +165,31 @@ async def test_the_deadline_covers_the_whole_answer(receiver, behaviour, status)
         assert (await sender.send(request(receiver.url))).verdict is Verdict.DELIVERED
 
 
-async def test_a_receiver_cannot_keep_a_connection_by_ignoring_the_farewell(tmp_path):
+def _half_answer_then_ignore_tls(listening: socket.socket, context: ssl.SSLContext) -> bytes:
+    """Answer by half over TLS, then look only at the naked connection: return what comes until it is closed."""
+    accepted, _ = listening.accept()
+    accepted.settimeout(10)
+    with context.wrap_socket(accepted, server_side=True) as secure:
+        secure.recv(65536)
+        secure.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nabc")
+        with socket.socket(fileno=secure.detach()) as naked:
+            naked.settimeout(10)
+            seen = b""
+            with contextlib.suppress(ConnectionResetError):
+                while data := naked.recv(65536):
+                    seen += data
+            return seen
+
+
+async def test_a_receiver_cannot_keep_a_connection_by_not_answering_a_tls_farewell(tmp_path):
     server, client = tls_pair(tmp_path, "hooks.example")
-    async with (
-        Receiver(tls=server) as receiver,
-        Sender(DEVELOPMENT, limits=SHORT, tls=client, lookup=answering("127.0.0.1")) as sender,
-    ):
-        receiver.will(Drip(every=0.02, deaf=True))
-        outcome = await sender.send(request(receiver.url_for("/", host="hooks.example")))
-        assert (outcome.verdict, outcome.status) == (Verdict.TIMED_OUT, 200)
-        await receiver.wait_for_hang_up()
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        url = f"https://hooks.example:{listening.getsockname()[1]}/"
+        receiving = asyncio.create_task(asyncio.to_thread(_half_answer_then_ignore_tls, listening, server))
+        async with Sender(DEVELOPMENT, limits=SHORT, tls=client, lookup=answering("127.0.0.1")) as sender:
+            outcome = await sender.send(request(url))
+            assert (outcome.verdict, outcome.status, outcome.body) == (Verdict.TIMED_OUT, 200, b"abc")
+            assert await receiving == b""
 
 
 async def test_the_deadline_covers_the_look_up():
