@@ -18,8 +18,8 @@ NOW = func.statement_timestamp(type_=Instant)
 def unnested(columns: Sequence[Column[Any]], name: str = "r") -> TableValuedAlias:
     """Return rows that are given as one array for each column, bound to `r_<column>`. PostgreSQL only."""
     arrays = (bindparam(f"r_{each.name}", type_=postgresql.ARRAY(each.type)) for each in columns)
-    return func.unnest(*arrays).table_valued(*(column(each.name, each.type) for each in columns)).render_derived(
-        name=name
+    return (
+        func.unnest(*arrays).table_valued(*(column(each.name, each.type) for each in columns)).render_derived(name=name)
     )
 
 
@@ -108,6 +108,8 @@ class BulkUpdate:
         if not rows:
             return
         if connection.dialect.name == "sqlite":
-            await connection.execute(self._on_sqlite, [{f"r_{name}": row[name] for name in self._names} for row in rows])
+            await connection.execute(
+                self._on_sqlite, [{f"r_{name}": row[name] for name in self._names} for row in rows]
+            )
         else:
             await connection.execute(self._on_postgresql, arrays_of(self._names, rows))

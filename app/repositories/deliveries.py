@@ -19,9 +19,7 @@ from app.repositories.rows import plain
 
 _C = deliveries.c
 _Q = delivery_queue.c
-_REPLAYABLE = tuple(
-    state.value for state in (DeliveryState.HELD, DeliveryState.EXHAUSTED, DeliveryState.BLOCKED)
-)
+_REPLAYABLE = tuple(state.value for state in (DeliveryState.HELD, DeliveryState.EXHAUSTED, DeliveryState.BLOCKED))
 _ADD_ATTEMPTS = BulkInsert(delivery_attempts)
 _ADD_TO_QUEUE = BulkInsert(delivery_queue, now=("next_at", "due_at"))
 
@@ -47,9 +45,23 @@ class Deliveries:
         return _delivery(row), [Attempt(**plain(found)) for found in await self._connection.execute(attempts)]
 
     async def page(
-        self, tenant_id: UUID, *conditions: ColumnElement[bool], limit: int, after: Sequence[Any] | None
+        self,
+        tenant_id: UUID,
+        *,
+        limit: int,
+        after: Sequence[Any] | None,
+        endpoint_id: UUID | None = None,
+        event_id: UUID | None = None,
+        state: DeliveryState | None = None,
     ) -> Page[Delivery]:
         """Return deliveries, newest first, going on after a position (an id, as a UUID or text)."""
+        conditions: list[ColumnElement[bool]] = []
+        if endpoint_id is not None:
+            conditions.append(_C.endpoint_id == endpoint_id)
+        if event_id is not None:
+            conditions.append(_C.event_id == event_id)
+        if state is not None:
+            conditions.append(_C.state == state.value)
         statement = (
             select(deliveries).where(_C.tenant_id == tenant_id, *conditions).order_by(_C.id.desc()).limit(limit + 1)
         )
@@ -83,9 +95,7 @@ class Deliveries:
         await self._finish(tenant_id, waiting, DeliveryState.SUPERSEDED, reason)
         if in_flight:
             await self._connection.execute(
-                update(delivery_queue)
-                .where(_Q.tenant_id == tenant_id, _Q.delivery_id.in_(in_flight))
-                .values(moot=True)
+                update(delivery_queue).where(_Q.tenant_id == tenant_id, _Q.delivery_id.in_(in_flight)).values(moot=True)
             )
             await self._connection.execute(
                 update(deliveries).where(_C.tenant_id == tenant_id, _C.id.in_(in_flight)).values(reason=reason)
@@ -157,7 +167,8 @@ class Deliveries:
                 "next_at": now,
                 "due_at": now,
                 "lease_token": 0,
-                "attempt_count": 0,
+                "attempt_count": row.attempt_count,
+                "earlier_attempts": row.attempt_count,
                 "moot": False,
             }
             for row in found
@@ -187,7 +198,7 @@ class Deliveries:
             .where(_C.tenant_id == tenant_id, _C.endpoint_id == endpoint_id)
             .group_by(_C.state)
         )
-        return {state: count for state, count in await self._connection.execute(statement)}
+        return dict((await self._connection.execute(statement)).tuples().all())
 
     async def _waiting_for(self, tenant_id: UUID, endpoint_id: UUID, *, leased_too: bool = False) -> list[UUID]:
         statement = (
@@ -216,5 +227,3 @@ class Deliveries:
 def _delivery(row: Row[Any]) -> Delivery:
     values = plain(row)
     return Delivery(**values | {"state": DeliveryState(values["state"])})
-
-

@@ -58,9 +58,7 @@ class WebhookEndpoints(Rows[WebhookEndpoint]):
 
     async def enabled_of(self, tenant_ids: Iterable[UUID]) -> list[WebhookEndpoint]:
         """Return the enabled endpoints of some tenants, oldest first."""
-        return await self.many(
-            _C.tenant_id.in_(sorted(set(tenant_ids))), _C.status == EndpointStatus.ENABLED.value
-        )
+        return await self.many(_C.tenant_id.in_(sorted(set(tenant_ids))), _C.status == EndpointStatus.ENABLED.value)
 
     async def of_ids(self, endpoint_ids: Iterable[UUID], *, lock: bool = False) -> list[WebhookEndpoint]:
         """Return endpoints of any tenants, oldest first."""
