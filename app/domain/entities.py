@@ -175,7 +175,7 @@ class Explanation:
 class Reminder:
     """One action to take.
 
-    `identity` is what it is about, unique within the candidate, such as `follow_up:<application id>:2`: re-planning
+    `identity` is what it is about, unique within the candidate, such as `follow_up:<interview id>:2`: re-planning
     finds a stored reminder by it, so that ids survive. `due_at` is when it fires: the rule's time, or the snooze's.
     """
 

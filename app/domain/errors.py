@@ -126,3 +126,12 @@ class IdempotencyMismatchError(AfterviewError):
 
     def __init__(self) -> None:
         super().__init__("This Idempotency-Key was used within the last 24 hours for a request that differed.")
+
+
+class WrongStateError(AfterviewError):
+    """The thing has moved on: what is asked for is not possible in its present state."""
+
+    slug = "wrong-state"
+    title = "This is not possible in the present state"
+    status = 409
+    help = "Read the resource again: its `status` says where it stands, and so what can still be done with it."

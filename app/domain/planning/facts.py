@@ -22,7 +22,7 @@ class ApplicationFacts:
     reminders: tuple[Reminder, ...] = ()
     """The stored reminders of this application, whatever their status: what has been done already."""
     asked_elsewhere: frozenset[str] = frozenset()
-    """Identities of LinkedIn reminders that another application of the candidate already owns."""
+    """Identities of LinkedIn reminders that another application of the candidate owns, cancelled ones aside."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +52,8 @@ class PlannedReminder:
     interview_id: UUID | None = None
     interviewer_id: UUID | None = None
     interviewer_name: str | None = None
+    company: str | None = None
+    role: str | None = None
     not_before: datetime | None
     due_at: datetime
     deadline: datetime | None
