@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, func, literal, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from app.domain.access import ApiKey, Mode, Scope
 from app.models import api_keys, tenants
@@ -39,6 +40,26 @@ class ApiKeys(Rows[ApiKey]):
         values = plain(row)
         mode = Mode(values.pop("mode"))
         return ApiKey(**values | {"scopes": frozenset(Scope(scope) for scope in values["scopes"])}), mode
+
+    async def add_unless_known(self, key: ApiKey) -> bool:
+        """Insert a key unless its digest exists, even when another process does the same now. Tells whether it did."""
+        insert = postgresql.insert if self._connection.dialect.name == "postgresql" else sqlite.insert
+        statement = insert(api_keys).values(self.to_values(key)).on_conflict_do_nothing(index_elements=["digest"])
+        return (await self._connection.execute(statement)).rowcount == 1
+
+    async def revoke(self, tenant_id: UUID, key_id: UUID, now: datetime) -> bool:
+        """Mark a key as revoked, if it was not before; tells whether there is such a key."""
+        columns = api_keys.c
+        result = await self._connection.execute(
+            update(api_keys)
+            .where(columns.tenant_id == tenant_id, columns.id == key_id)
+            .values(
+                revoked_at=func.coalesce(columns.revoked_at, literal(now, columns.revoked_at.type)),
+                version=columns.version + 1,
+                updated_at=now,
+            )
+        )
+        return result.rowcount == 1
 
     async def note_use(self, used: dict[tuple[UUID, UUID], datetime]) -> None:
         """Write when keys (by tenant and id) were last used."""

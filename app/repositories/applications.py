@@ -1,16 +1,24 @@
 """Applications."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, func, select, update
 
 from app.domain.entities import Application
 from app.domain.states import OPEN_STAGES, Stage
 from app.models import applications, interviews, reminders
 from app.repositories.rows import Rows, plain, without
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """How many applications a candidate has open, and whether one was accepted."""
+
+    open: int
+    has_accepted: bool
 
 
 class Applications(Rows[Application]):
@@ -42,6 +50,17 @@ class Applications(Rows[Application]):
         )
         row = (await self._connection.execute(statement)).one_or_none()
         return None if row is None else self.to_entity(row)
+
+    async def pipeline(self, tenant_id: UUID, candidate_id: UUID) -> Pipeline:
+        """Count a candidate's applications by what matters to the search."""
+        columns = applications.c
+        statement = (
+            select(columns.stage, func.count())
+            .where(columns.tenant_id == tenant_id, columns.candidate_id == candidate_id)
+            .group_by(columns.stage)
+        )
+        counts = {Stage(stage): count for stage, count in await self._connection.execute(statement)}
+        return Pipeline(sum(counts.get(stage, 0) for stage in OPEN_STAGES), Stage.ACCEPTED in counts)
 
     async def rename(self, application: Application, now: datetime) -> None:
         """Carry a company and role over to the application's interviews and reminders: their ETags change too."""

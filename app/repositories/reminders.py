@@ -1,19 +1,33 @@
 """Reminders."""
 
-from collections.abc import Iterable
-from dataclasses import fields
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, select
+from sqlalchemy import Row, and_, not_, select
 
+from app.core.pagination import Page
 from app.domain.entities import Explanation, Reminder
 from app.domain.states import Action, ReminderStatus
 from app.models import reminders
 from app.repositories.rows import Rows, plain
 
 _PLAIN = tuple(field.name for field in fields(Reminder) if field.name != "explanation")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderFilter:
+    """Which reminders a list is about; None asks for nothing."""
+
+    status: ReminderStatus | None = None
+    action: Action | None = None
+    candidate_id: UUID | None = None
+    interview_id: UUID | None = None
+    due_before: datetime | None = None
+    due_after: datetime | None = None
+    overdue: bool | None = None
 
 
 class Reminders(Rows[Reminder]):
@@ -55,25 +69,51 @@ class Reminders(Rows[Reminder]):
             reminders.c.action.in_(list(actions)),
         )
 
-    async def identities(
-        self, tenant_id: UUID, candidate_id: UUID, identities: Iterable[str], besides: UUID
+    async def search(
+        self,
+        tenant_id: UUID,
+        bound_to: UUID | None,
+        wanted: ReminderFilter,
+        now: datetime,
+        *,
+        limit: int,
+        after: Sequence[Any] | None,
+    ) -> Page[Reminder]:
+        """Return a page of reminders in order of due time. `bound_to` is the only candidate the reader may see."""
+        columns = reminders.c
+        conditions = self.equal(
+            tenant_id,
+            status=wanted.status,
+            action=wanted.action,
+            candidate_id=wanted.candidate_id,
+            interview_id=wanted.interview_id,
+        )
+        conditions += self.equal(tenant_id, candidate_id=bound_to)
+        if wanted.due_before is not None:
+            conditions.append(columns.due_at < wanted.due_before)
+        if wanted.due_after is not None:
+            conditions.append(columns.due_at > wanted.due_after)
+        if wanted.overdue is not None:
+            late = and_(columns.status == ReminderStatus.DUE, columns.deadline.is_not(None), columns.deadline <= now)
+            conditions.append(late if wanted.overdue else not_(late))
+        return await self.page(*conditions, limit=limit, after=after, order=("due_at", "id"))
+
+    async def asked_elsewhere(
+        self, tenant_id: UUID, candidate_id: UUID, identities: Iterable[str], *, besides: UUID
     ) -> frozenset[str]:
-        """Return which of some identities a reminder of another application than `besides` has."""
+        """Return which of some identities a reminder of another application has, cancelled ones aside."""
         wanted = sorted(identities)
         if not wanted:
             return frozenset()
-        statement = select(reminders.c.identity).where(
-            reminders.c.tenant_id == tenant_id,
-            reminders.c.candidate_id == candidate_id,
-            reminders.c.identity.in_(wanted),
-            reminders.c.application_id != besides,
+        columns = reminders.c
+        statement = select(columns.identity).where(
+            columns.tenant_id == tenant_id,
+            columns.candidate_id == candidate_id,
+            columns.identity.in_(wanted),
+            columns.application_id != besides,
+            columns.status != ReminderStatus.CANCELLED,
         )
         return frozenset((await self._connection.execute(statement)).scalars())
-
-
-def overdue_at(now: datetime) -> ColumnElement[bool]:
-    """Say that a reminder is due and past its deadline at `now`."""
-    return and_(reminders.c.status == ReminderStatus.DUE, reminders.c.deadline <= now)
 
 
 def explanation_to(explanation: Explanation) -> dict[str, Any]:

@@ -118,6 +118,12 @@ class Rows(ABC, Generic[E]):
         more = len(rows) > limit
         return Page(entities, [getattr(entities[-1], name) for name in order] if more else None)
 
+    def equal(self, tenant_id: UUID, **wanted: Any) -> list[ColumnElement[bool]]:
+        """Say that rows belong to a tenant and have the values named; None asks for nothing."""
+        columns = self.table.c
+        given = [columns[name] == value for name, value in wanted.items() if value is not None]
+        return [columns.tenant_id == tenant_id, *given]
+
 
 def keyset_after(columns: Sequence[ColumnElement[Any]], position: Sequence[Any]) -> ColumnElement[bool]:
     """Say that a row comes after `position` in ascending order of `columns`."""

@@ -62,7 +62,7 @@ class Inbox:
         self.requests: list[Received] = []
         self._news = asyncio.Event()
 
-    def _arrived(self, request: Received) -> None:
+    def _keep_request(self, request: Received) -> None:
         self.requests.append(request)
         self._news.set()
 
@@ -122,6 +122,8 @@ class Receiver(Inbox):
         self._seen_at: dict[str, int] = defaultdict(int)
         self._server: asyncio.Server | None = None
         self._open: set[Connection] = set()
+        self._idle = asyncio.Event()
+        self._idle.set()
         if tls is not None:
             tls.sni_callback = self._note_server_name
 
@@ -180,12 +182,29 @@ class Receiver(Inbox):
 
     def _new_connection(self) -> Connection:
         self.connections += 1
-        return Connection(self._behaviour_for, self._log_request, self._count_sent, self._open)
+        return Connection(self, self.connections)
 
-    def _count_sent(self, size: int) -> None:
+    async def wait_for_hang_up(self, *, within: float = PATIENCE) -> None:
+        """Wait until no connection is open; fails after `within` seconds."""
+        try:
+            async with asyncio.timeout(within):
+                await self._idle.wait()
+        except TimeoutError:
+            raise AssertionError(f"{len(self._open)} connections still open after {within} s") from None
+
+    def opened(self, connection: Connection) -> None:
+        self._open.add(connection)
+        self._idle.clear()
+
+    def closed(self, connection: Connection) -> None:
+        self._open.discard(connection)
+        if not self._open:
+            self._idle.set()
+
+    def sent(self, size: int) -> None:
         self.bytes_sent += size
 
-    def _log_request(self, request: Received) -> None:
+    def arrived(self, request: Received) -> None:
         self.count += 1
         if self._logs:
             line = request.to_line()
@@ -193,9 +212,9 @@ class Receiver(Inbox):
                 log.write(line)
                 log.flush()
         if self._keep:
-            self._arrived(request)
+            self._keep_request(request)
 
-    def _behaviour_for(self, path: str) -> Behaviour:
+    def behaviour_for(self, path: str) -> Behaviour:
         if self._script:
             return self._script.popleft()
         if path in self._paths:
@@ -261,7 +280,7 @@ class ReceiverProcess(Inbox):
 
     async def _read(self, lines: AsyncIterator[bytes]) -> None:
         async for line in lines:
-            self._arrived(Received.from_line(line))
+            self._keep_request(Received.from_line(line))
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

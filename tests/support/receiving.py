@@ -7,17 +7,15 @@ import struct
 import time
 from abc import ABC, abstractmethod
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from http import HTTPStatus
-from itertools import count
-from typing import Any
+from typing import Any, Protocol
 
 import httptools
 
-_numbers = count(1)
 _CHUNK = b"x" * 65536
 _PHRASES = {int(status): status.phrase for status in HTTPStatus}
 _RESET_ON_CLOSE = struct.pack("ii", 1, 0)
@@ -178,34 +176,42 @@ def head(status: int, headers: Mapping[str, str]) -> bytes:
     return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
 
 
+class Owner(Protocol):
+    """Whom a connection tells what happens to it, and asks what to do."""
+
+    def opened(self, connection: "Connection", /) -> None: ...
+
+    def closed(self, connection: "Connection", /) -> None: ...
+
+    def sent(self, size: int, /) -> None: ...
+
+    def arrived(self, request: Received, /) -> None: ...
+
+    def behaviour_for(self, path: str, /) -> Behaviour: ...
+
+
 class Connection(asyncio.Protocol):
     """One accepted connection."""
 
     transport: asyncio.Transport
 
-    def __init__(
-        self,
-        behaviour_for: Callable[[str], Behaviour],
-        arrived: Callable[[Received], None],
-        sent: Callable[[int], None],
-        open_connections: set["Connection"],
-    ) -> None:
-        self._behaviour_for, self._arrived, self._sent, self._open = behaviour_for, arrived, sent, open_connections
+    def __init__(self, owner: Owner, number: int) -> None:
+        self._owner = owner
+        self.number = number
         self._parser = httptools.HttpRequestParser(self)
         self._path = b""
         self._headers: dict[str, str] = {}
         self._body = b""
         self._work: asyncio.Task[None] | None = None
-        self.number = next(_numbers)
         self.writable = asyncio.Event()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = transport  # type: ignore[assignment] # a stream server makes no other kind
-        self._open.add(self)
         self.writable.set()
+        self._owner.opened(self)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._open.discard(self)
+        self._owner.closed(self)
         self.writable.set()
         if self._work is not None:
             self._work.cancel()
@@ -237,17 +243,17 @@ class Connection(asyncio.Protocol):
     def on_message_complete(self) -> None:
         path = self._path.decode("latin-1")
         method = self._parser.get_method().decode()
-        self._arrived(
+        self._owner.arrived(
             Received(method, path, self._headers, self._body, datetime.fromtimestamp(time.time(), UTC), self.number)
         )
-        behaviour = self._behaviour_for(path)
+        behaviour = self._owner.behaviour_for(path)
         if isinstance(behaviour, Answer) and not behaviour.close:
             self.write(behaviour.wire)
         else:
             self._work = asyncio.get_running_loop().create_task(behaviour.treat(self))
 
     def write(self, data: bytes) -> None:
-        self._sent(len(data))
+        self._owner.sent(len(data))
         self.transport.write(data)
 
     def reset(self) -> None:

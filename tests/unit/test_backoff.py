@@ -74,7 +74,7 @@ def test_a_date_without_a_zone_is_read_as_utc():
     assert parse_retry_after("Tue, 10 Mar 2026 12:00:30 -0000", NOW) == timedelta(seconds=30)
 
 
-def failed(times, *, start=NOW, apart=timedelta(seconds=1)):
+def failed(times: int, *, start: datetime = NOW, apart: timedelta = timedelta(seconds=1)) -> Health:
     health = Health()
     for number in range(times):
         health = health.after_failure(start + number * apart)

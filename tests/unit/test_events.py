@@ -3,12 +3,27 @@ import pytest
 from app.domain.errors import InvalidInputError
 from app.domain.events import EVENT_PATTERNS, EventType, matches, matches_any, validate_patterns
 
-CATALOGUE = """
-reminder.due reminder.overdue reminder.expired reminder.completed reminder.skipped reminder.cancelled
-reminder.rescheduled interview.created interview.updated interview.completed interview.cancelled
-interview.outcome_recorded commitment.recorded commitment.missed draft.created draft.sent candidate.erased
-endpoint.disabled endpoint.test
-""".split()
+CATALOGUE = [
+    "reminder.due",
+    "reminder.overdue",
+    "reminder.expired",
+    "reminder.completed",
+    "reminder.skipped",
+    "reminder.cancelled",
+    "reminder.rescheduled",
+    "interview.created",
+    "interview.updated",
+    "interview.completed",
+    "interview.cancelled",
+    "interview.outcome_recorded",
+    "commitment.recorded",
+    "commitment.missed",
+    "draft.created",
+    "draft.sent",
+    "candidate.erased",
+    "endpoint.disabled",
+    "endpoint.test",
+]
 
 
 def test_the_catalogue_is_complete_and_holds_nothing_private():

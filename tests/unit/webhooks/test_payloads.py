@@ -1,11 +1,12 @@
 import json
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 from uuid import UUID
 
 import pytest
 
 from app.domain.events import EventType
-from app.webhooks.payloads import SIZE_LIMIT, BodyFormat, PayloadStyle, build_payload, rfc3339, thin
+from app.webhooks.payloads import SIZE_LIMIT, BodyFormat, Payload, PayloadStyle, build_payload, rfc3339, thin
 
 AT = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
 REMINDER, INTERVIEW, CANDIDATE = (UUID(int=number) for number in (1, 2, 3))
@@ -22,8 +23,14 @@ DATA = {
 }
 
 
-def build(**changes):
-    given = {"event_id": "evt_1", "event_type": EventType.REMINDER_DUE, "occurred_at": AT, "data": DATA, **changes}
+def build(**changes: Any) -> Payload:
+    given: dict[str, Any] = {
+        "event_id": "evt_1",
+        "event_type": EventType.REMINDER_DUE,
+        "occurred_at": AT,
+        "data": DATA,
+        **changes,
+    }
     return build_payload(**given)
 
 

@@ -40,7 +40,7 @@ NOW = 1_772_000_000
 BODY = b'{"type":"reminder.due"}'
 
 
-def headers(signer, *, timestamp=NOW, body=BODY):
+def headers(signer: Signer, *, timestamp: int = NOW, body: bytes = BODY) -> dict[str, str]:
     return {
         "webhook-id": "msg_1",
         "webhook-timestamp": str(timestamp),

@@ -1,0 +1,75 @@
+"""Answers kept for requests that may be repeated."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.models import idempotency_keys
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptAnswer:
+    """What was answered to the first request with a key. `fingerprint` is a digest of method, path and body."""
+
+    tenant_id: UUID
+    principal_id: UUID
+    key_digest: bytes
+    fingerprint: bytes
+    status: int
+    sealed_answer: bytes
+    candidate_id: UUID | None
+    created_at: datetime
+
+
+class IdempotencyKeys:
+    """Reads and writes kept answers."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def claim(self, principal_id: UUID, key_digest: bytes) -> bool:
+        """Take the key until the transaction ends; False if another one has it. SQLite waits its turn anyway."""
+        if self._connection.dialect.name != "postgresql":
+            return True
+        lock = int.from_bytes(key_digest[:8], "big", signed=True) ^ (principal_id.int & 0x7FFFFFFFFFFFFFFF)
+        taken: bool = (await self._connection.execute(select(func.pg_try_advisory_xact_lock(lock)))).scalar_one()
+        return taken
+
+    async def get(self, tenant_id: UUID, principal_id: UUID, key_digest: bytes, since: datetime) -> KeptAnswer | None:
+        """Return the answer kept for a key since an instant."""
+        columns = idempotency_keys.c
+        row = (
+            await self._connection.execute(
+                select(idempotency_keys).where(
+                    columns.tenant_id == tenant_id,
+                    columns.principal_id == principal_id,
+                    columns.key_digest == key_digest,
+                )
+            )
+        ).one_or_none()
+        if row is None:
+            return None
+        kept = KeptAnswer(**row._mapping)  # noqa: SLF001 - SQLAlchemy documents it as public
+        if kept.created_at < since:
+            await self._remove(kept)
+            return None
+        return kept
+
+    async def add(self, kept: KeptAnswer) -> None:
+        """Keep an answer."""
+        values: dict[str, Any] = {name: getattr(kept, name) for name in kept.__slots__}
+        await self._connection.execute(insert(idempotency_keys).values(values))
+
+    async def _remove(self, kept: KeptAnswer) -> None:
+        columns = idempotency_keys.c
+        await self._connection.execute(
+            delete(idempotency_keys).where(
+                columns.tenant_id == kept.tenant_id,
+                columns.principal_id == kept.principal_id,
+                columns.key_digest == kept.key_digest,
+            )
+        )

@@ -1,0 +1,83 @@
+"""Candidates over HTTP."""
+
+from datetime import timedelta
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from app.domain.access import Scope
+from app.routers.dependencies import Cursor, Limit, TheServices, needs
+from app.routers.lists import answer_list, position_of
+from app.routers.replies import OK, Reply, perform, perform_empty, show
+from app.schemas.candidates import (
+    AccessTokenCreate,
+    AccessTokenOut,
+    CandidateCreate,
+    CandidateOut,
+    CandidatePatch,
+)
+from app.schemas.fields import Identifier
+from app.schemas.lists import ListOf
+from app.services.calls import Call
+
+router = APIRouter(prefix="/v1/candidates", tags=["Candidates"])
+Reads = Annotated[Call, Depends(needs(Scope.CANDIDATES_READ))]
+Writes = Annotated[Call, Depends(needs(Scope.CANDIDATES_WRITE))]
+CREATED = Reply(201, "/v1/candidates/{id}")
+
+
+@router.get("", response_model=ListOf[CandidateOut])
+async def list_candidates(
+    request: Request,
+    call: Reads,
+    services: TheServices,
+    limit: Limit = 25,
+    cursor: Cursor = None,
+    external_id: Annotated[Identifier | None, Query(description="Only the one with this id of yours.")] = None,
+) -> Response:
+    """List candidates, oldest first."""
+    scope = {"list": "candidates", "external_id": external_id}
+    page = await services.candidates.page(
+        call, limit=limit, after=position_of(request, cursor, scope), external_id=external_id
+    )
+    return answer_list(request, scope, page)
+
+
+@router.post("", status_code=201, response_model=CandidateOut)
+async def create_candidate(body: CandidateCreate, call: Writes, services: TheServices) -> Response:
+    """Add a candidate."""
+    return await perform(call, CREATED, services.candidates.create, body.values())
+
+
+@router.get("/{candidate_id}", response_model=CandidateOut)
+async def get_candidate(request: Request, candidate_id: UUID, call: Reads, services: TheServices) -> Response:
+    """Show one candidate."""
+    return show(request, await services.candidates.get(call, candidate_id))
+
+
+@router.patch("/{candidate_id}", response_model=CandidateOut)
+async def update_candidate(candidate_id: UUID, body: CandidatePatch, call: Writes, services: TheServices) -> Response:
+    """Change some fields. What a rule reads re-plans every open reminder of the candidate."""
+    return await perform(call, OK, services.candidates.change, candidate_id, body.values())
+
+
+@router.delete("/{candidate_id}", status_code=204)
+async def delete_candidate(candidate_id: UUID, call: Writes, services: TheServices) -> Response:
+    """Erase a candidate and everything of theirs."""
+    return await perform_empty(call, services.candidates.erase, candidate_id)
+
+
+@router.post("/{candidate_id}/access-tokens", status_code=201, response_model=AccessTokenOut)
+async def create_access_token(
+    candidate_id: UUID, body: AccessTokenCreate, call: Writes, services: TheServices
+) -> Response:
+    """Make a short-lived key that is bound to the candidate, for a browser. It can pass on only what yours holds."""
+    return await perform(
+        call,
+        Reply(201, f"/v1/candidates/{candidate_id}/access-tokens"),
+        services.candidates.create_token,
+        candidate_id,
+        body.scopes,
+        timedelta(seconds=body.expires_in),
+    )

@@ -1,0 +1,33 @@
+"""What the composition root hands to the routers."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from fastapi import Request
+
+from app.core.clock import Clock
+from app.core.pagination import Cursors
+from app.core.settings import Settings
+from app.db import Database
+from app.routers.limits import RateLimiter
+from app.services.access import Access
+from app.services.registry import Services
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Container:
+    """Everything a request may need, made once when the application starts."""
+
+    settings: Settings
+    base_url: str
+    clock: Clock
+    database: Database
+    cursors: Cursors
+    access: Access
+    limiter: RateLimiter
+    services: Services
+
+
+def container_of(request: Request) -> Container:
+    """Return the container of the application that serves a request."""
+    return cast("Container", request.app.state.container)

@@ -1,0 +1,211 @@
+"""Every error as problem+json (RFC 9457), and the page that explains each type."""
+
+import html
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pydantic_core
+from fastapi import APIRouter, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse
+
+from app.core.logging import get_logger
+from app.domain.errors import AfterviewError, NotFoundError
+from app.routers.container import container_of
+from app.services.calls import ReplayedAnswer
+
+PROBLEM_TYPE = "application/problem+json"
+_log = get_logger(__name__)
+
+
+class InvalidRequestError(AfterviewError):
+    """The request does not have the shape that the operation takes."""
+
+    slug = "invalid-request"
+    title = "The request is not valid"
+    status = 422
+    help = "Each of `errors` names a field by JSON pointer, or a parameter, and says what is wrong. Correct and repeat."
+
+
+class MalformedError(AfterviewError):
+    """The request could not be read at all."""
+
+    slug = "malformed"
+    title = "The request could not be read"
+    status = 400
+    help = "Send a well-formed HTTP request with a JSON body in UTF-8."
+
+
+class MethodNotAllowedError(AfterviewError):
+    """The address exists but does not take this method."""
+
+    slug = "method-not-allowed"
+    title = "The address does not take this method"
+    status = 405
+    help = "The `Allow` field of the answer names the methods it takes."
+
+
+class TooLargeError(AfterviewError):
+    """The body is larger than the service accepts."""
+
+    slug = "body-too-large"
+    title = "The body is too large"
+    status = 413
+    help = "Bodies may have 256 KiB at most. Send less, or in several requests."
+
+
+class UnsupportedTypeError(AfterviewError):
+    """The body's media type is not one the operation takes."""
+
+    slug = "unsupported-media-type"
+    title = "The body's media type is not supported"
+    status = 415
+    help = "Send JSON with `Content-Type: application/json` (or `application/merge-patch+json` for PATCH)."
+
+
+class TooManyRequestsError(AfterviewError):
+    """The key made more requests than its limit allows."""
+
+    slug = "too-many-requests"
+    title = "Too many requests"
+    status = 429
+    help = "Wait for the seconds named in `Retry-After`. `RateLimit` on every answer tells how many are left."
+
+
+class InternalError(AfterviewError):
+    """The service failed in a way it should not."""
+
+    slug = "internal"
+    title = "The service failed"
+    status = 500
+    help = (
+        "It was logged with the `request_id`. Repeat the request with the same Idempotency-Key: nothing is done twice."
+    )
+
+
+class UnavailableError(AfterviewError):
+    """The service cannot answer for now."""
+
+    slug = "unavailable"
+    title = "The service is not ready"
+    status = 503
+    help = "Try again in a moment. If it lasts, whoever runs the service finds the cause in its log."
+
+
+def problem_classes() -> dict[str, type[AfterviewError]]:
+    """Return every problem type by its slug."""
+
+    def below(parent: type[AfterviewError]) -> Iterable[type[AfterviewError]]:
+        for child in parent.__subclasses__():
+            yield child
+            yield from below(child)
+
+    return {error.slug: error for error in below(AfterviewError)}
+
+
+def problem_document(request: Request, error: AfterviewError) -> dict[str, Any]:
+    """Return the problem document of an error."""
+    return {
+        "type": f"{container_of(request).base_url}/problems/{error.slug}",
+        "title": error.title,
+        "status": error.status,
+        "detail": error.detail,
+        "instance": request.url.path,
+        "request_id": request.scope["state"].get("request_id"),
+        **error.extra,
+    }
+
+
+def problem_response(request: Request, error: AfterviewError, headers: Mapping[str, str] | None = None) -> Response:
+    """Answer with a problem."""
+    extra = dict(headers or {})
+    if error.status == InvalidRequestError.status:
+        extra.setdefault("cache-control", "no-store")
+    if error.status == 401:  # noqa: PLR2004 - the status itself
+        extra["www-authenticate"] = 'Bearer realm="afterview"'
+    body = pydantic_core.to_json(problem_document(request, error), inf_nan_mode="strings")
+    return Response(body, error.status, extra, PROBLEM_TYPE)
+
+
+async def on_domain_error(request: Request, error: Exception) -> Response:
+    """Answer a domain error as its class says."""
+    assert isinstance(error, AfterviewError)
+    return problem_response(request, error)
+
+
+async def on_replay(_request: Request, error: Exception) -> Response:
+    """Answer a repeated request as it was answered the first time."""
+    assert isinstance(error, ReplayedAnswer)
+    headers = dict(error.answer.headers) | {"idempotent-replayed": "true"}
+    return Response(error.answer.body, error.answer.status, headers)
+
+
+async def on_invalid_request(request: Request, error: Exception) -> Response:
+    """Answer a request that does not fit the operation, naming each field."""
+    assert isinstance(error, RequestValidationError)
+    errors = [_field_error(entry) for entry in error.errors()]
+    if errors[0].get("pointer") == "" and error.errors()[0]["type"] == "json_invalid":
+        return problem_response(request, MalformedError(f"The body is not valid JSON: {errors[0]['message']}."))
+    fields = ", ".join(dict.fromkeys(entry.get("pointer") or entry.get("parameter") or "the body" for entry in errors))
+    detail = f"{len(errors)} {'value' if len(errors) == 1 else 'values'} cannot be accepted: {fields}."
+    return problem_response(request, InvalidRequestError(detail, errors=errors))
+
+
+async def on_http_error(request: Request, error: Exception) -> Response:
+    """Answer what the framework refuses: unknown addresses, wrong methods, unreadable bodies."""
+    assert isinstance(error, HTTPException)
+    detail = f"{request.method} {request.url.path} is not served here."
+    known: dict[int, AfterviewError] = {
+        404: NotFoundError(f"There is nothing at {request.url.path}."),
+        405: MethodNotAllowedError(detail),
+        415: UnsupportedTypeError(str(error.detail)),
+    }
+    problem = known.get(error.status_code) or MalformedError(str(error.detail))
+    return problem_response(request, problem, error.headers)
+
+
+async def on_crash(request: Request, error: Exception) -> Response:
+    """Answer a failure of ours: the log has the cause, the answer has not."""
+    _log.error("request failed", exc_info=error)
+    return problem_response(request, InternalError("Something went wrong on our side. It was logged."))
+
+
+def problems_router() -> APIRouter:
+    """Return the pages that explain the problem types."""
+    router = APIRouter(include_in_schema=False)
+    classes = problem_classes()
+
+    @router.get("/problems/{slug}")
+    async def problem_page(slug: str) -> Response:
+        error = classes.get(slug)
+        if error is None:
+            raise NotFoundError("There is no such type of problem.")
+        return HTMLResponse(_page(error))
+
+    return router
+
+
+def _field_error(entry: Mapping[str, Any]) -> dict[str, Any]:
+    place, *path = entry["loc"]
+    message = str(entry["msg"]).removeprefix("Value error, ")
+    if place == "body":
+        steps = () if entry["type"] == "json_invalid" else path
+        return {"pointer": "".join(f"/{_escape(str(step))}" for step in steps), "message": message}
+    return {"parameter": ".".join(str(step) for step in path), "in": str(place), "message": message}
+
+
+def _escape(step: str) -> str:
+    return step.replace("~", "~0").replace("/", "~1")
+
+
+def _page(error: type[AfterviewError]) -> str:
+    title, about, advice = (html.escape(text) for text in (error.title, (error.__doc__ or "").strip(), error.help))
+    return (
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>'
+        '<meta name="viewport" content="width=device-width"><style>:root{color-scheme:light dark}'
+        "body{font:1.05rem/1.6 system-ui,sans-serif;max-width:40rem;margin:4rem auto;padding:0 1rem}"
+        "code{opacity:.7}</style>"
+        f"<p><code>{error.status} · {error.slug}</code></p><h1>{title}</h1><p>{about}</p>"
+        f"<h2>What to do</h2><p>{advice}</p></html>"
+    )

@@ -1,0 +1,79 @@
+"""How results of use cases become HTTP answers."""
+
+import hashlib
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Concatenate, ParamSpec
+
+import pydantic_core
+from fastapi import Request, Response
+
+from app.services.calls import Answer, Call, Shown
+
+P = ParamSpec("P")
+JSON_TYPE = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """How one operation answers: its status, and for a creation the path of what was made (`{id}` filled in)."""
+
+    status: int = 200
+    location: str | None = None
+
+    def render(self, result: Shown) -> Answer:
+        """Shape a resource."""
+        body = pydantic_core.to_json(result.body)
+        headers = {"content-type": JSON_TYPE, "etag": etag_of(result, body)}
+        if self.location is not None:
+            headers["location"] = self.location.format(**result.body)
+        return Answer(self.status, body, headers)
+
+
+OK = Reply()
+NO_CONTENT = 204
+
+
+def etag_of(result: Shown, body: bytes) -> str:
+    """Return a resource's ETag: its version, or a hash of a derived view."""
+    if result.version is not None:
+        return f'"{result.version}"'
+    return f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
+
+
+def to_response(answer: Answer) -> Response:
+    """Return an answer as Starlette sends it."""
+    return Response(answer.body, answer.status, dict(answer.headers))
+
+
+async def perform(
+    call: Call,
+    reply: Reply,
+    use_case: Callable[Concatenate[Call, P], Awaitable[Shown]],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Response:
+    """Carry a use case out and answer with its result. With an idempotency key the answer is kept beside the effect."""
+    result = await use_case(call.answered_by(reply.render), *args, **kwargs)
+    return to_response(reply.render(result))
+
+
+async def perform_empty(
+    call: Call, use_case: Callable[Concatenate[Call, P], Awaitable[None]], *args: P.args, **kwargs: P.kwargs
+) -> Response:
+    """Carry out a use case that leaves nothing to show."""
+    await use_case(call, *args, **kwargs)
+    return Response(status_code=NO_CONTENT)
+
+
+def show(request: Request, result: Shown) -> Response:
+    """Answer a read, with 304 if the caller has this version already."""
+    answer = OK.render(result)
+    known = request.headers.get("if-none-match")
+    if known is not None and _names(known, answer.headers["etag"]):
+        return Response(status_code=304, headers={"etag": answer.headers["etag"]})
+    return to_response(answer)
+
+
+def _names(header: str, etag: str) -> bool:
+    return any(tag.strip().removeprefix("W/") in {etag, "*"} for tag in header.split(","))

@@ -1,0 +1,74 @@
+"""Reminders and plans on the wire."""
+
+from pydantic import Field
+
+from app.domain.states import Action, ReminderStatus
+from app.schemas.fields import Body, Id, Instant, LongText, Name, Out, ShortText
+
+
+class ExplanationOut(Out):
+    """Why a reminder has the times it has."""
+
+    rule: str = Field(max_length=100, description="The rule's stable name.")
+    summary: str = Field(max_length=1000, description="One plain sentence.")
+    steps: list[LongText] = Field(max_length=50, description="Each step with its inputs and result, zones named.")
+    supersedes: Instant | None = Field(description="The due time that this one replaced.")
+
+
+class SubjectOut(Out):
+    """The person an action is about."""
+
+    interviewer: Name
+    interviewer_id: Id | None = None
+
+
+class ReminderOut(Out):
+    """One action to take."""
+
+    id: Id
+    candidate_id: Id
+    application_id: Id | None
+    interview_id: Id | None
+    company: Name | None
+    role: Name | None
+    action: Action
+    subject: SubjectOut | None
+    ordinal: int = Field(ge=1, le=1_000_000)
+    status: ReminderStatus
+    status_at: Instant
+    status_reason: ShortText | None
+    overdue: bool = Field(description="Due and past its deadline.")
+    not_before: Instant | None
+    due_at: Instant
+    deadline: Instant | None
+    expires_at: Instant
+    snoozed_until: Instant | None
+    revision: int = Field(ge=1, le=2_147_483_647, description="Counts changes of the times.")
+    explanation: ExplanationOut
+    created_at: Instant
+    updated_at: Instant
+
+
+class PlanOut(Out):
+    """Every reminder of an interview, in order of due time."""
+
+    reminders: list[ReminderOut] = Field(max_length=1000)
+
+
+class CompleteReminderBody(Body):
+    """An override of a gate, if one stands."""
+
+    override: bool = False
+    reason: ShortText | None = Field(default=None, description="Why the gate is overridden. It is kept.")
+
+
+class SkipReminderBody(Body):
+    """Why it will not be done."""
+
+    reason: ShortText | None = None
+
+
+class SnoozeBody(Body):
+    """Until when it should rest."""
+
+    until: Instant

@@ -1,0 +1,88 @@
+"""What the operator does at the command line: tenants, keys, and the first key of a fresh database."""
+
+from uuid import UUID
+
+from app.core.crypto import digest
+from app.domain.access import ALL_SCOPES, ApiKey, Mode, Tenant
+from app.domain.errors import NotFoundError
+from app.repositories.api_keys import ApiKeys
+from app.repositories.tenants import Tenants
+from app.services.keys import new_key, new_tenant
+from app.services.unit_of_work import Work
+
+
+class Administration:
+    """The operator's use cases: they need the database, not a key."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    async def bootstrap(self, secret: str, mode: Mode) -> bool:
+        """Create a tenant with a given key that holds every scope, unless the key exists. Tells whether it did.
+
+        Safe when several processes start at once: the key's digest is unique, and the one who comes second keeps the
+        first one's tenant.
+        """
+        async with self._work.database.writing() as connection:
+            if await ApiKeys(connection).by_digest(digest(secret)) is not None:
+                return False
+            tenant = new_tenant(self._work, f"First {mode} tenant", mode)
+            key, _ = new_key(self._work, tenant.id, mode, "bootstrap key", secret=secret)
+            await Tenants(connection).add(tenant)
+            if not await ApiKeys(connection).add_unless_known(key):
+                return False
+            await connection.commit()
+            return True
+
+    async def is_empty(self) -> bool:
+        """Tell whether there is no tenant yet."""
+        return not await self.tenants()
+
+    async def tenants(self) -> list[Tenant]:
+        """Return every tenant."""
+        async with self._work.database.reading() as connection:
+            return await Tenants(connection).all()
+
+    async def create_tenant(self, name: str, mode: Mode) -> tuple[Tenant, str]:
+        """Create a tenant, and return it with the secret of a key that holds every scope."""
+        tenant = new_tenant(self._work, name, mode)
+        key, secret = new_key(self._work, tenant.id, mode, f"first key of {name}")
+        async with self._work.database.writing() as connection:
+            await Tenants(connection).add(tenant)
+            await ApiKeys(connection).add(key)
+            await connection.commit()
+        return tenant, secret
+
+    async def keys(self, tenant_id: UUID) -> list[ApiKey]:
+        """Return every key of a tenant."""
+        async with self._work.database.reading() as connection:
+            keys = ApiKeys(connection)
+            return await keys.many(*keys.equal(tenant_id))
+
+    async def create_key(self, tenant_id: UUID, name: str) -> str:
+        """Create a key that holds every scope, and return its secret.
+
+        Raises:
+            NotFoundError: if there is no such tenant.
+        """
+        tenant = next((tenant for tenant in await self.tenants() if tenant.id == tenant_id), None)
+        if tenant is None:
+            raise NotFoundError(f"There is no tenant {tenant_id}. `afterview tenants list` shows them all.")
+        key, secret = new_key(self._work, tenant.id, tenant.mode, name, ALL_SCOPES)
+        async with self._work.database.writing() as connection:
+            await ApiKeys(connection).add(key)
+            await connection.commit()
+        return secret
+
+    async def revoke_key(self, key_id: UUID) -> None:
+        """Make a key useless.
+
+        Raises:
+            NotFoundError: if there is no such key.
+        """
+        async with self._work.database.writing() as connection:
+            for tenant in await Tenants(connection).all():
+                if await ApiKeys(connection).revoke(tenant.id, key_id, self._work.clock.now()):
+                    await connection.commit()
+                    return
+        raise NotFoundError(f"There is no key {key_id}. `afterview keys list` shows them all.")

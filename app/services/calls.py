@@ -1,0 +1,83 @@
+"""What a use case is told about the request behind it, and what it gives back."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+from uuid import UUID
+
+from app.domain.access import Principal
+from app.domain.errors import PreconditionFailedError
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A resource as it goes out: its JSON-ready body, and the version that is its ETag (None: derived, hashed)."""
+
+    body: Mapping[str, Any]
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page of a list, and the position to go on from."""
+
+    items: list[Mapping[str, Any]]
+    next: list[Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An HTTP answer in full, ready to be sent or kept."""
+
+    status: int
+    body: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeatable:
+    """A request with an idempotency key: digests of the key and of the request, and how its result is answered."""
+
+    key_digest: bytes
+    fingerprint: bytes
+    render: Callable[[Any], Answer] | None = None
+
+
+class ReplayedAnswer(Exception):  # noqa: N818 - not an error: the request was carried out before
+    """The request was carried out before; this is the answer it got."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__()
+        self.answer = answer
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request: who makes it and under which conditions."""
+
+    principal: Principal
+    request_id: str | None = None
+    traceparent: str | None = None
+    if_match: tuple[int, ...] | None = None
+    """The versions that If-Match accepts; None if it was not sent."""
+    repeatable: Repeatable | None = None
+
+    @property
+    def tenant_id(self) -> UUID:
+        """The tenant whose data the request is about."""
+        return self.principal.tenant_id
+
+    def check_version(self, version: int) -> None:
+        """Refuse when If-Match names other versions than the present one.
+
+        Raises:
+            PreconditionFailedError: then.
+        """
+        if self.if_match is not None and version not in self.if_match:
+            raise PreconditionFailedError
+
+    def answered_by(self, render: Callable[[Any], Answer]) -> "Call":
+        """Return the call with the way its result will be answered, so that the answer can be kept."""
+        if self.repeatable is None:
+            return self
+        return replace(self, repeatable=replace(self.repeatable, render=render))

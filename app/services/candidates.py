@@ -1,0 +1,164 @@
+"""Candidates: who looks for a job."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import time, timedelta
+from typing import Any
+from uuid import UUID
+
+from app.core.crypto import digest
+from app.domain.access import ApiKey, Scope
+from app.domain.calendar import check_calendar
+from app.domain.entities import Candidate
+from app.domain.errors import ForbiddenError, NotFoundError
+from app.domain.local_time import check_time_zone
+from app.domain.planning.policy import validate_policy
+from app.domain.views import candidate_view
+from app.services.access import generate_key
+from app.services.calls import Call, Listed, Shown
+from app.services.planning import Planning
+from app.services.unit_of_work import UnitOfWork, Work
+
+_PLANNED_BY = frozenset({"time_zone", "country", "subdivision", "waking_hours", "policy", "paused_until"})
+"""Fields that a rule reads: when one changes, open reminders are planned anew."""
+
+
+class CandidateService:
+    """The use cases of candidates."""
+
+    def __init__(self, work: Work, planning: Planning) -> None:
+        self._work = work
+        self._planning = planning
+
+    async def create(self, call: Call, values: Mapping[str, Any]) -> Shown:
+        """Add a candidate.
+
+        Raises:
+            InvalidInputError: for an unknown zone, country, subdivision or policy key.
+            ConflictError: if another candidate has the `external_id`.
+        """
+        call.principal.require_tenant_wide()
+        _check(values)
+        async with self._work.write(call) as uow:
+            candidate = Candidate(
+                tenant_id=uow.tenant_id, id=uow.new_id(), created_at=uow.now, updated_at=uow.now, **_normal(values)
+            )
+            await uow.candidates.add(candidate)
+            return await uow.commit(_shown(candidate), candidate.id)
+
+    async def get(self, call: Call, candidate_id: UUID) -> Shown:
+        """Show one candidate."""
+        async with self._work.read(call) as uow:
+            return _shown(await require_candidate(uow, candidate_id))
+
+    async def page(
+        self, call: Call, *, limit: int, after: Sequence[Any] | None, external_id: str | None = None
+    ) -> Listed:
+        """List candidates, oldest first."""
+        async with self._work.read(call) as uow:
+            wanted = uow.candidates.equal(call.tenant_id, id=call.principal.candidate_id, external_id=external_id)
+            page = await uow.candidates.page(*wanted, limit=limit, after=after)
+            return Listed([candidate_view(candidate) for candidate in page.items], page.next)
+
+    async def change(self, call: Call, candidate_id: UUID, changes: Mapping[str, Any]) -> Shown:
+        """Change some fields; what a rule reads re-plans every open reminder of the candidate.
+
+        `waking_hours` and `policy` are merged into the present ones (RFC 7396).
+        """
+        async with self._work.write(call) as uow:
+            candidate = await require_candidate(uow, candidate_id, lock=True)
+            call.check_version(candidate.version)
+            merged = _merged(candidate, changes)
+            _check(merged, candidate)
+            changed = await uow.candidates.save(replace(candidate, **_normal(merged), updated_at=uow.now))
+            if any(getattr(changed, name) != getattr(candidate, name) for name in _PLANNED_BY):
+                await self._planning.replan_everything(uow, changed)
+            return await uow.commit(_shown(changed), changed.id)
+
+    async def erase(self, call: Call, candidate_id: UUID) -> None:
+        """Delete a candidate and everything of theirs."""
+        async with self._work.write(call) as uow:
+            candidate = await require_candidate(uow, candidate_id, lock=True)
+            call.check_version(candidate.version)
+            await self._planning.erase(uow, candidate)
+            await uow.commit(None)
+
+    async def create_token(self, call: Call, candidate_id: UUID, scopes: Sequence[Scope], lifetime: timedelta) -> Shown:
+        """Make a short-lived key that is bound to the candidate, for a browser.
+
+        Raises:
+            ForbiddenError: if it would hold a scope that the caller's key does not.
+        """
+        missing = sorted(set(scopes) - call.principal.scopes)
+        if missing:
+            raise ForbiddenError(f"The key cannot pass on scopes it does not hold: {', '.join(missing)}.")
+        secret = generate_key(call.principal.mode)
+        async with self._work.write(call) as uow:
+            candidate = await require_candidate(uow, candidate_id)
+            made_at = self._work.clock.now()
+            key = ApiKey(
+                tenant_id=uow.tenant_id,
+                id=uow.new_id(),
+                name=f"access token of {candidate.id}",
+                hint=secret[:12],
+                digest=digest(secret),
+                scopes=frozenset(scopes),
+                candidate_id=candidate.id,
+                expires_at=made_at + lifetime,
+                created_at=made_at,
+                updated_at=made_at,
+            )
+            await uow.api_keys.add(key)
+            body = {
+                "id": key.id,
+                "token": secret,
+                "candidate_id": candidate.id,
+                "scopes": sorted(key.scopes),
+                "expires_at": key.expires_at,
+            }
+            return await uow.commit(Shown(body, key.version), candidate.id)
+
+
+async def require_candidate(
+    uow: UnitOfWork, candidate_id: UUID, *, lock: bool = False, pointer: str | None = None
+) -> Candidate:
+    """Return a candidate that the caller may touch.
+
+    Raises:
+        NotFoundError: if there is none; the detail names `pointer`, the field that referred to it.
+    """
+    uow.call.principal.check_candidate(candidate_id)
+    candidate = await uow.candidates.get(uow.tenant_id, candidate_id, lock=lock)
+    if candidate is None:
+        raise NotFoundError(f"There is no such candidate{f' ({pointer})' if pointer else ''}.")
+    return candidate
+
+
+def _shown(candidate: Candidate) -> Shown:
+    return Shown(candidate_view(candidate), candidate.version)
+
+
+def _check(values: Mapping[str, Any], present: Candidate | None = None) -> None:
+    if "time_zone" in values:
+        check_time_zone(values["time_zone"])
+    if "country" in values or "subdivision" in values:
+        check_calendar(
+            values.get("country", present and present.country),
+            values.get("subdivision", present and present.subdivision),
+        )
+
+
+def _normal(values: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(values) | ({"policy": validate_policy(values["policy"])} if "policy" in values else {})
+
+
+def _merged(candidate: Candidate, changes: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(changes)
+    if "waking_hours" in merged:
+        given = merged["waking_hours"].given()
+        hours = {name: time.fromisoformat(text) for name, text in given.items()}
+        merged["waking_hours"] = replace(candidate.waking_hours, **hours)
+    if "policy" in merged:
+        policy = dict(candidate.policy) | merged["policy"]
+        merged["policy"] = {key: value for key, value in policy.items() if value is not None}
+    return merged

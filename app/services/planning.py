@@ -1,0 +1,251 @@
+"""Keeps the stored reminders equal to what the rules say, whenever something that a rule reads has changed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID
+
+from app.domain import commitments as promises
+from app.domain.entities import Application, Candidate, Commitment, Interview, Reminder
+from app.domain.events import EventType
+from app.domain.planning.connect import identity_of
+from app.domain.planning.facts import ApplicationFacts, CandidateFacts
+from app.domain.planning.planner import plan_application, plan_candidate
+from app.domain.planning.reconcile import Change, ChangeKind, reconcile
+from app.domain.states import OPEN_REMINDER, Action, Outcome
+from app.domain.transitions import advance, fires_at, next_transition
+from app.domain.views import reminder_event_data, reminder_view
+from app.domain.webhooks import DueKind
+from app.services.calls import Shown
+from app.services.unit_of_work import UnitOfWork
+
+PER_CANDIDATE = (Action.KEEP_SEARCHING, Action.PRACTISE)
+"""Actions that belong to the candidate as a whole, not to one application."""
+
+_FOLLOWED_BY = {
+    Action.FOLLOW_UP: "application",
+    Action.SEND_THANK_YOU: "application",
+    Action.KEEP_SEARCHING: "candidate",
+    Action.PRACTISE: "candidate",
+}
+"""Whose plan reads that an action was completed or skipped."""
+
+
+class Planning:
+    """Plans, compares with what is stored, writes the difference, and raises its events."""
+
+    async def replan_application(self, uow: UnitOfWork, candidate: Candidate, application: Application) -> None:
+        """Plan an application anew. The transaction holds the candidate locked."""
+        interviews = await uow.interviews.of_application(uow.tenant_id, application.id)
+        promised = await uow.commitments.of_interviews(uow.tenant_id, [interview.id for interview in interviews])
+        stored = await uow.reminders.of_application(uow.tenant_id, application.id)
+        people = {identity_of(p, interview.company) for interview in interviews for p in interview.interviewers}
+        facts = ApplicationFacts(
+            candidate=candidate,
+            application=application,
+            interviews=tuple(interviews),
+            commitments=promised,
+            reminders=tuple(stored),
+            asked_elsewhere=await uow.reminders.asked_elsewhere(
+                uow.tenant_id, candidate.id, people, besides=application.id
+            ),
+        )
+        policy = await uow.policy_for(candidate)
+        plan = plan_application(facts, policy, uow.now)
+        await self._apply(uow, candidate, {i.id: i for i in interviews}, reconcile(stored, plan, uow.now))
+        await self._await_promises(uow, interviews, promised)
+
+    async def replan_candidate(self, uow: UnitOfWork, candidate: Candidate) -> None:
+        """Plan what is one per candidate anew: keeping the search going, and practice."""
+        stored = await uow.reminders.of_candidate(uow.tenant_id, candidate.id, PER_CANDIDATE)
+        pipeline = await uow.applications.pipeline(uow.tenant_id, candidate.id)
+        facts = CandidateFacts(
+            candidate=candidate,
+            first_end=await uow.interviews.first_end(uow.tenant_id, candidate.id),
+            open_applications=pipeline.open,
+            applications_with_interview_ahead=await uow.interviews.applications_ahead(
+                uow.tenant_id, candidate.id, uow.now
+            ),
+            has_accepted=pipeline.has_accepted,
+            reminders=tuple(stored),
+            practice_days=await self.practice_days(uow, candidate),
+        )
+        policy = await uow.policy_for(candidate)
+        await self._apply(uow, candidate, {}, reconcile(stored, plan_candidate(facts, policy, uow.now), uow.now))
+
+    async def practice_days(self, _uow: UnitOfWork, _candidate: Candidate) -> tuple[date, ...]:
+        """Return the local days on which a practice card is due."""
+        return ()
+
+    async def replan_everything(self, uow: UnitOfWork, candidate: Candidate) -> None:
+        """Plan every application of a candidate anew, and what is one per candidate."""
+        for application in await uow.applications.many(
+            *uow.applications.equal(uow.tenant_id, candidate_id=candidate.id)
+        ):
+            await self.replan_application(uow, candidate, application)
+        await self.replan_candidate(uow, candidate)
+
+    async def replan_after(self, uow: UnitOfWork, candidate: Candidate, reminder: Reminder) -> None:
+        """Plan anew what reads that a reminder was completed or skipped: the second follow-up, the next search."""
+        whose = _FOLLOWED_BY.get(reminder.action)
+        if whose == "candidate":
+            await self.replan_candidate(uow, candidate)
+        elif whose == "application" and reminder.application_id is not None:
+            application = await uow.applications.get(uow.tenant_id, reminder.application_id)
+            if application is not None:
+                await self.replan_application(uow, candidate, application)
+
+    async def hold(self, uow: UnitOfWork, reminder_ids: Sequence[UUID]) -> None:
+        """Keep the workers from firing reminders until the transaction ends."""
+        await uow.due_items.lock(uow.tenant_id, DueKind.REMINDER, list(reminder_ids))
+
+    async def store(self, uow: UnitOfWork, candidate: Candidate, reminder: Reminder, event_type: EventType) -> Reminder:
+        """Write a reminder that the candidate moved or finished, and raise its event."""
+        saved = await uow.reminders.save(replace(reminder, updated_at=uow.now))
+        await self._put_off(uow, [saved.id], f"The reminder is {saved.status} now.")
+        await self._schedule(uow, candidate, [saved])
+        interview = await self._interview_of(uow, saved)
+        self._announce(uow, event_type, saved, interview, candidate)
+        return saved
+
+    async def withdraw(self, uow: UnitOfWork, candidate: Candidate, stored: Iterable[Reminder], reason: str) -> None:
+        """Cancel the open reminders of something that is being deleted, and stop waiting for any of them."""
+        known = list(stored)
+        await self.hold(uow, [reminder.id for reminder in known])
+        await self._put_off(uow, [reminder.id for reminder in known], reason)
+        await uow.due_items.remove(uow.tenant_id, DueKind.REMINDER, [reminder.id for reminder in known])
+        for reminder in known:
+            if reminder.status in OPEN_REMINDER:
+                cancelled = await uow.reminders.save(
+                    replace(
+                        reminder,
+                        status=reminder.status.CANCELLED,
+                        status_at=uow.now,
+                        status_reason=reason,
+                        updated_at=uow.now,
+                    )
+                )
+                interview = await self._interview_of(uow, cancelled)
+                self._announce(uow, EventType.REMINDER_CANCELLED, cancelled, interview, candidate)
+
+    async def settle_commitments(self, uow: UnitOfWork, interview: Interview, outcome: Outcome, at: datetime) -> None:
+        """Write what an outcome means for what the employer promised."""
+        promised = (await uow.commitments.of_interviews(uow.tenant_id, [interview.id])).get(interview.id, ())
+        for changed in promises.settle(interview, promised, outcome, at):
+            await uow.commitments.save(replace(changed, updated_at=uow.now))
+
+    async def forget_commitments(self, uow: UnitOfWork, interview_ids: Sequence[UUID]) -> None:
+        """Stop waiting for the promises of interviews that are being deleted."""
+        promised = await uow.commitments.of_interviews(uow.tenant_id, list(interview_ids))
+        ids = [commitment.id for each in promised.values() for commitment in each]
+        await uow.due_items.remove(uow.tenant_id, DueKind.COMMITMENT, ids)
+
+    async def show_plan(self, uow: UnitOfWork, interview: Interview) -> Shown:
+        """Show every reminder of an interview in order of due time."""
+        stored = await uow.reminders.of_interview(uow.tenant_id, interview.id)
+        stored.sort(key=lambda reminder: (reminder.due_at, reminder.id))
+        return Shown({"reminders": [reminder_view(reminder, uow.now) for reminder in stored]})
+
+    async def _apply(
+        self, uow: UnitOfWork, candidate: Candidate, interviews: Mapping[UUID, Interview], changes: Sequence[Change]
+    ) -> None:
+        """Write changes and raise their events. What is due already is raised at once, with no worker in between."""
+        if not changes:
+            return
+        touched = [change.before.id for change in changes if change.before is not None]
+        await self.hold(uow, touched)
+        await self._put_off(
+            uow,
+            [change.before.id for change in changes if change.before is not None and change.event is not None],
+            "The reminder was moved or cancelled.",
+        )
+        created: list[Reminder] = []
+        written: list[Reminder] = []
+        for change in changes:
+            reminder, raised = self._written(uow, candidate, change)
+            if change.kind is ChangeKind.CREATED:
+                created.append(reminder)
+            else:
+                reminder = await uow.reminders.save(reminder)
+            written.append(reminder)
+            interview = None if reminder.interview_id is None else interviews.get(reminder.interview_id)
+            for event_type in raised:
+                self._announce(uow, event_type, reminder, interview, candidate)
+        await uow.reminders.add(*created)
+        await self._schedule(uow, candidate, written)
+
+    def _written(self, uow: UnitOfWork, candidate: Candidate, change: Change) -> tuple[Reminder, list[EventType]]:
+        """Return the reminder that a change leads to, and what is raised about it."""
+        if change.kind is ChangeKind.CREATED:
+            reminder = change.create(
+                tenant_id=uow.tenant_id, candidate_id=candidate.id, reminder_id=uow.new_id(), now=uow.now
+            )
+        else:
+            assert change.after is not None
+            reminder = replace(change.after, updated_at=uow.now)
+        raised = [] if change.event is None else [EventType(change.event)]
+        if not _is_paused(candidate, uow.now):
+            reminder, event = advance(reminder, uow.now)
+            if event is not None:
+                raised.append(EventType(event))
+        return reminder, raised
+
+    async def _schedule(self, uow: UnitOfWork, candidate: Candidate, reminders: Iterable[Reminder]) -> None:
+        """Set when time changes reminders next, or stop waiting for those that are over."""
+        waiting: dict[UUID, datetime] = {}
+        over: list[UUID] = []
+        for reminder in reminders:
+            at = next_transition(reminder)
+            if at is None:
+                over.append(reminder.id)
+            else:
+                waiting[reminder.id] = fires_at(at, candidate.paused_until)
+        await uow.schedule(waiting, DueKind.REMINDER)
+        await uow.due_items.remove(uow.tenant_id, DueKind.REMINDER, over)
+
+    async def _put_off(self, uow: UnitOfWork, reminder_ids: list[UUID], reason: str) -> None:
+        """Keep a `reminder.due` that still waits for a retry from being sent: it is no longer true."""
+        if reminder_ids:
+            await uow.deliveries.supersede(uow.tenant_id, reminder_ids, reason)
+
+    async def _await_promises(
+        self, uow: UnitOfWork, interviews: Sequence[Interview], promised: Mapping[UUID, tuple[Commitment, ...]]
+    ) -> None:
+        """Set when each interview's promise will have been broken."""
+        waiting: dict[UUID, datetime] = {}
+        others: list[UUID] = []
+        for interview in interviews:
+            of_it = promised.get(interview.id, ())
+            at = promises.next_miss(interview, of_it)
+            governing = promises.governing(interview, of_it)
+            for commitment in of_it:
+                if at is not None and governing is not None and commitment.id == governing.id:
+                    waiting[commitment.id] = at
+                else:
+                    others.append(commitment.id)
+        await uow.schedule(waiting, DueKind.COMMITMENT)
+        await uow.due_items.remove(uow.tenant_id, DueKind.COMMITMENT, others)
+
+    async def _interview_of(self, uow: UnitOfWork, reminder: Reminder) -> Interview | None:
+        if reminder.interview_id is None:
+            return None
+        return await uow.interviews.get(uow.tenant_id, reminder.interview_id)
+
+    def _announce(
+        self,
+        uow: UnitOfWork,
+        event_type: EventType,
+        reminder: Reminder,
+        interview: Interview | None,
+        candidate: Candidate,
+    ) -> None:
+        uow.announce(
+            event_type,
+            reminder_event_data(reminder, interview, candidate, uow.now, uow.base_url),
+            candidate_id=candidate.id,
+            subject_id=reminder.id,
+        )
+
+
+def _is_paused(candidate: Candidate, now: datetime) -> bool:
+    return candidate.paused_until is not None and now < candidate.paused_until

@@ -1,0 +1,299 @@
+"""One use case, one transaction: reads, writes, events and the kept answer stand or fall together."""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Any, TypeVar
+from uuid import UUID
+
+import pydantic_core
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.core.clock import Clock
+from app.core.crypto import Vault
+from app.core.ids import NewId
+from app.db import Database
+from app.domain.access import Mode, Tenant
+from app.domain.entities import Candidate
+from app.domain.errors import ConflictError, IdempotencyInProgressError, IdempotencyMismatchError
+from app.domain.events import EventType
+from app.domain.planning.policy import Policy
+from app.domain.webhooks import DueItem, DueKind, Event
+from app.repositories.api_keys import ApiKeys
+from app.repositories.applications import Applications
+from app.repositories.candidates import Candidates
+from app.repositories.commitments import Commitments
+from app.repositories.deliveries import Deliveries
+from app.repositories.due_items import DueItems
+from app.repositories.events import Events
+from app.repositories.idempotency import IdempotencyKeys, KeptAnswer
+from app.repositories.interviews import Interviews
+from app.repositories.reminders import Reminders
+from app.repositories.tenants import Tenants
+from app.repositories.webhook_endpoints import WebhookEndpoints
+from app.services.calls import Answer, Call, ReplayedAnswer
+
+T = TypeVar("T")
+KEEP_ANSWERS = timedelta(hours=24)
+
+_TAKEN = {
+    "uq_candidates_tenant_id_external_id": "Another candidate of yours already has this external_id.",
+    "uq_interviews_tenant_id_source_system_external_id": "Another interview already has this source and external_id.",
+    "uq_reminders_tenant_id_candidate_id_identity": "Another request planned the same reminder at the same moment.",
+    "uq_api_keys_digest": "This key exists already.",
+    "pk_idempotency_keys": "A request with this Idempotency-Key was carried out at the same moment. Repeat it.",
+}
+"""What a violated constraint means to the caller."""
+
+_TAKEN_ON_SQLITE = {
+    "candidates.tenant_id, candidates.external_id": "uq_candidates_tenant_id_external_id",
+    "interviews.tenant_id, interviews.source_system, interviews.external_id": (
+        "uq_interviews_tenant_id_source_system_external_id"
+    ),
+    "reminders.tenant_id, reminders.candidate_id, reminders.identity": "uq_reminders_tenant_id_candidate_id_identity",
+    "api_keys.digest": "uq_api_keys_digest",
+}
+"""SQLite names the columns of a violated unique index instead of the index."""
+
+
+class UnitOfWork:
+    """The repositories of one transaction. Nothing is kept unless `commit` is called."""
+
+    def __init__(
+        self, connection: AsyncConnection, database: Database, call: Call, now: datetime, work: "Work"
+    ) -> None:
+        self.connection = connection
+        self.call = call
+        self.tenant_id = call.tenant_id
+        self.now = now
+        """The tenant's present instant: the machine's, or where a test tenant's clock stands."""
+        self._database = database
+        self._work = work
+        self._events: list[Event] = []
+        self._earliest: datetime | None = None
+        self._tenant: Tenant | None = None
+        self.stopped = False
+        """Whether the tenant's clock stands, so that only the test clock fires its due items."""
+
+    @cached_property
+    def tenants(self) -> Tenants:
+        """Tenants."""
+        return Tenants(self.connection)
+
+    @cached_property
+    def api_keys(self) -> ApiKeys:
+        """API keys."""
+        return ApiKeys(self.connection)
+
+    @cached_property
+    def candidates(self) -> Candidates:
+        """Candidates."""
+        return Candidates(self.connection)
+
+    @cached_property
+    def applications(self) -> Applications:
+        """Applications."""
+        return Applications(self.connection)
+
+    @cached_property
+    def interviews(self) -> Interviews:
+        """Interviews."""
+        return Interviews(self.connection)
+
+    @cached_property
+    def commitments(self) -> Commitments:
+        """Promises of employers."""
+        return Commitments(self.connection)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """Reminders."""
+        return Reminders(self.connection)
+
+    @cached_property
+    def endpoints(self) -> WebhookEndpoints:
+        """Webhook endpoints."""
+        return WebhookEndpoints(self.connection)
+
+    @cached_property
+    def events(self) -> Events:
+        """The event log."""
+        return Events(self.connection, self._database)
+
+    @cached_property
+    def deliveries(self) -> Deliveries:
+        """Deliveries and their attempts."""
+        return Deliveries(self.connection, self._database)
+
+    @cached_property
+    def due_items(self) -> DueItems:
+        """What waits for its time."""
+        return DueItems(self.connection, self._database)
+
+    async def tenant(self) -> Tenant:
+        """Return the caller's tenant, read once."""
+        if self._tenant is None:
+            self._tenant = await self.tenants.get(self.tenant_id)
+        return self._tenant
+
+    async def policy_for(self, candidate: Candidate) -> Policy:
+        """Return the numbers in force for a candidate: the defaults, the tenant's, the candidate's own."""
+        return Policy.of((await self.tenant()).policy, candidate.policy)
+
+    def new_id(self) -> UUID:
+        """Draw an identifier."""
+        return self._work.new_id()
+
+    @property
+    def base_url(self) -> str:
+        """What absolute links start with."""
+        return self._work.base_url
+
+    def announce(
+        self, event_type: EventType, data: Mapping[str, Any], *, candidate_id: UUID | None, subject_id: UUID | None
+    ) -> None:
+        """Raise an event: it is written with the transaction, and on its way once that is committed."""
+        self._events.append(
+            Event(
+                tenant_id=self.tenant_id,
+                id=self.new_id(),
+                type=event_type,
+                candidate_id=candidate_id,
+                subject_id=subject_id,
+                occurred_at=self.now,
+                data=pydantic_core.to_json(data).decode(),
+                traceparent=self.call.traceparent,
+            )
+        )
+
+    async def schedule(self, items: Mapping[UUID, datetime], kind: DueKind) -> None:
+        """Set when subjects change next by themselves."""
+        if items:
+            await self.due_items.put(
+                [DueItem(self.tenant_id, kind, subject_id, at) for subject_id, at in items.items()],
+                stopped=self.stopped,
+            )
+            earliest = min(items.values())
+            self._earliest = earliest if self._earliest is None else min(self._earliest, earliest)
+
+    async def commit(self, result: T, candidate_id: UUID | None = None) -> T:
+        """Make everything durable, then let the workers know. Returns `result`.
+
+        `candidate_id` says whose data a kept answer holds, so that erasing the candidate finds it.
+        """
+        if self._events:
+            await self.events.append(self._events)
+        await self._keep_answer(result, candidate_id)
+        await self.connection.commit()
+        if self._events or self._earliest is not None:
+            self._work.wake(self.now if self._events or self._earliest is None else self._earliest)
+        return result
+
+    async def replay(self) -> None:
+        """Answer as before if the request was carried out before.
+
+        Raises:
+            ReplayedAnswer: with the answer kept.
+            IdempotencyInProgressError: if it is being carried out now.
+            IdempotencyMismatchError: if the key belonged to another request.
+        """
+        repeatable = self.call.repeatable
+        if repeatable is None:
+            return
+        keys, key_id = IdempotencyKeys(self.connection), self.call.principal.key_id
+        if not await keys.claim(key_id, repeatable.key_digest):
+            raise IdempotencyInProgressError
+        since = self._work.clock.now() - KEEP_ANSWERS
+        kept = await keys.get(self.tenant_id, key_id, repeatable.key_digest, since)
+        if kept is None:
+            return
+        if kept.fingerprint != repeatable.fingerprint:
+            raise IdempotencyMismatchError
+        opened = pydantic_core.from_json(self._work.vault.decrypt(kept.sealed_answer, repeatable.key_digest))
+        raise ReplayedAnswer(Answer(kept.status, opened["body"].encode(), opened["headers"]))
+
+    async def _keep_answer(self, result: object, candidate_id: UUID | None) -> None:
+        repeatable = self.call.repeatable
+        if repeatable is None or repeatable.render is None:
+            return
+        answer = repeatable.render(result)
+        text = pydantic_core.to_json({"body": answer.body.decode(), "headers": dict(answer.headers)})
+        await IdempotencyKeys(self.connection).add(
+            KeptAnswer(
+                tenant_id=self.tenant_id,
+                principal_id=self.call.principal.key_id,
+                key_digest=repeatable.key_digest,
+                fingerprint=repeatable.fingerprint,
+                status=answer.status,
+                sealed_answer=self._work.vault.encrypt(text, repeatable.key_digest),
+                candidate_id=candidate_id,
+                created_at=self._work.clock.now(),
+            )
+        )
+
+
+class Work:
+    """Opens units of work. `wake` tells the workers that something falls due at an instant."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        new_id: NewId,
+        vault: Vault,
+        base_url: str,
+        wake: Callable[[datetime], None],
+    ) -> None:
+        self.database = database
+        self.clock = clock
+        self.new_id = new_id
+        self.vault = vault
+        self.base_url = base_url
+        self.wake = wake
+
+    @asynccontextmanager
+    async def write(self, call: Call) -> AsyncIterator[UnitOfWork]:
+        """Open a transaction that may write; without a commit it is rolled back."""
+        async with self.database.writing() as connection:
+            try:
+                uow = await self._open(connection, call)
+                await uow.replay()
+                yield uow
+            except IntegrityError as error:
+                raise _conflict(error) from error
+            except DBAPIError as error:
+                if is_deadlock(error):
+                    raise ConflictError(
+                        "Another request changed the same data at the same moment. Repeat it."
+                    ) from error
+                raise
+
+    @asynccontextmanager
+    async def read(self, call: Call) -> AsyncIterator[UnitOfWork]:
+        """Open a transaction that only reads."""
+        async with self.database.reading() as connection:
+            yield await self._open(connection, call)
+
+    async def _open(self, connection: AsyncConnection, call: Call) -> UnitOfWork:
+        uow = UnitOfWork(connection, self.database, call, self.clock.now(), self)
+        if call.principal.mode is Mode.TEST:
+            stands_at = (await uow.tenant()).test_now
+            if stands_at is not None:
+                uow.now, uow.stopped = stands_at, True
+        return uow
+
+
+def _conflict(error: IntegrityError) -> Exception:
+    """Translate a violated constraint; one without a meaning to callers stays what it is."""
+    text = str(error.orig)
+    name = getattr(getattr(error.orig, "__cause__", None), "constraint_name", None)
+    if name is None:
+        name = next((index for columns, index in _TAKEN_ON_SQLITE.items() if text.endswith(f": {columns}")), None)
+    return ConflictError(_TAKEN[name]) if name in _TAKEN else error
+
+
+def is_deadlock(error: DBAPIError) -> bool:
+    """Tell whether PostgreSQL gave a transaction up to resolve a deadlock, or could not serialise it."""
+    return getattr(error.orig, "sqlstate", None) in {"40P01", "40001"}

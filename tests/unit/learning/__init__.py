@@ -1,0 +1,1 @@
+"""What a candidate learns: reflections, practice, fit, insights."""
