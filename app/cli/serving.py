@@ -140,7 +140,7 @@ def _needs_postgresql(settings: Settings, command: str) -> None:
     if settings.is_sqlite:
         fail(
             f"`afterview {command}` needs PostgreSQL, the engine that several processes share: set "
-            "AFTERVIEW_DATABASE_URL to postgresql://…, or use `afterview serve`, which does everything in one process on SQLite."
+            "AFTERVIEW_DATABASE_URL to postgresql://…, or use `afterview serve`, which does it all in one on SQLite."
         )
 
 

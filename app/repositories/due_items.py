@@ -7,6 +7,7 @@ from the due items and skips those that somebody holds.
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Integer, Row, TextClause, bindparam, delete, false, func, literal, select, text
@@ -215,7 +216,7 @@ class DueItems:
         return taken
 
 
-def _item(row: Row[tuple[UUID, int, UUID, datetime]]) -> DueItem:
+def _item(row: Row[Any]) -> DueItem:
     tenant_id, kind, subject_id, fire_at = row
     return DueItem(tenant_id, DueKind(kind), subject_id, fire_at)
 
