@@ -111,7 +111,9 @@ def _ratings(insights: Insights) -> Section:
         key="ratings",
         title="How your interviews felt",
         lead=f"Each dot is one interview as you rated it; the line is the mean of months with {MINIMUM_CASES} or more. "
-        f"Over time: {plots.change_in_words(ratings.trend)}.",
+        f"Over time: {plots.change_in_words(ratings.trend)}."
+        if ratings.points
+        else "Rate your interviews to see how they go over time.",
         plot=plots.ratings(ratings),
         columns=("Month", "Ratings", "Mean"),
         rows=tuple((month_name(month.month), str(month.mean.count), measure(month.mean)) for month in ratings.months),
@@ -199,7 +201,9 @@ def _promises(insights: Insights) -> Section:
     return Section(
         key="promises",
         title="Dates employers promised",
-        lead=f"{cases(total.kept, 'date was', 'dates were')} kept, {total.missed} missed.",
+        lead=f"{cases(total.kept, 'date was', 'dates were')} kept, {total.missed} missed."
+        if total.kept + total.missed
+        else "No date that an employer promised has come yet.",
         plot=plots.promises(insights.promises),
         columns=("Employer", "Kept", "Missed", "Share kept"),
         rows=tuple(
@@ -231,7 +235,7 @@ def _responses(insights: Insights) -> Section:
 
 def _pipeline(insights: Insights) -> Section:
     pipeline = insights.pipeline
-    thin = " That is thin: keep searching while you wait." if pipeline.thin else ""
+    thin = " Few are open: keep searching while you wait." if pipeline.thin else ""
     return Section(
         key="pipeline",
         title="Where your applications stand",

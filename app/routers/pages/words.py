@@ -5,6 +5,7 @@ from datetime import date
 from app.domain.figures import MINIMUM_CASES, Figure
 from app.domain.states import InterviewKind, Stage
 
+_WITHHELD = "not enough data"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -15,17 +16,17 @@ def amount(value: float) -> str:
 
 def percent(figure: Figure) -> str:
     """Return a share, or that there is not enough data for one."""
-    return not_enough(figure) if figure.value is None else f"{figure.value:.0%}"
+    return _WITHHELD if figure.value is None else f"{figure.value:.0%}"
 
 
-def measure(figure: Figure, unit: str = "") -> str:
-    """Return a mean with its unit, or that there is not enough data for one."""
-    return not_enough(figure) if figure.value is None else f"{amount(figure.value)}{unit}"
+def measure(figure: Figure) -> str:
+    """Return a mean, or that there is not enough data for one."""
+    return _WITHHELD if figure.value is None else amount(figure.value)
 
 
 def not_enough(figure: Figure) -> str:
     """Say that a figure is withheld and how far it is from being given."""
-    return f"not enough data ({figure.count} of {MINIMUM_CASES})"
+    return f"{_WITHHELD} ({figure.count} of {MINIMUM_CASES})"
 
 
 def cases(count: int, one: str, many: str) -> str:
