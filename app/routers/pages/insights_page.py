@@ -13,7 +13,17 @@ from app.domain.insights import Insights, OutcomeFigures
 from app.domain.states import OPEN_STAGES, Outcome
 from app.routers.pages import plots
 from app.routers.pages.svg import clean
-from app.routers.pages.words import amount, cases, kind_name, measure, month_name, not_enough, percent, stage_name
+from app.routers.pages.words import (
+    amount,
+    cases,
+    kind_name,
+    measure,
+    month_name,
+    not_enough,
+    percent,
+    signed,
+    stage_name,
+)
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _STYLE = (_TEMPLATES / "insights.css").read_text(encoding="utf-8")
@@ -64,8 +74,8 @@ def render_insights(insights: Insights, name: str | None = None) -> str:
         headlines=_headlines(insights),
         sections=_sections(insights),
         footer=(
-            f"A figure is shown once it rests on at least {MINIMUM_CASES} cases. Promised dates and answers are "
-            "reported as facts; why an employer was late is not known here."
+            f"A figure rests on at least {MINIMUM_CASES} cases; with fewer it is not given. Promised dates and answers "
+            "are reported as facts; why an employer was late is not known here."
         ),
     )
     return clean(page)
@@ -126,14 +136,14 @@ def _topics(insights: Insights) -> Section:
         title="Hard topics, and where they are going",
         lead="Topics that were hard in two interviews or more: how much better or worse your answers became.",
         plot=plots.topics(insights.topics),
-        columns=("Topic", "Questions", "Hard", "Mean answer", "Change"),
+        columns=("Topic", "Asked", "Hard", "Answer", "Change"),
         rows=tuple(
             (
                 topic.topic,
                 str(topic.questions),
                 str(topic.hard),
                 measure(topic.quality),
-                plots.change_in_words(topic.trend),
+                signed(topic.trend.change),
             )
             for topic in insights.topics
         ),

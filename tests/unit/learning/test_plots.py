@@ -27,6 +27,7 @@ from app.domain.insights import Insights, insights
 from app.domain.states import InterviewKind, InterviewStatus, Outcome, Stage
 from app.routers.pages import plots, svg
 from app.routers.pages.insights_page import CONTENT_SECURITY_POLICY, render_insights
+from app.routers.pages.words import signed
 
 NS = "{http://www.w3.org/2000/svg}"
 NASTY = "<script>alert(1)</script>\"'&amp;{{ 7*7 }}]]>\x00\x1b\ud800\uffff"
@@ -252,5 +253,12 @@ def test_two_cases_are_too_few_and_three_are_not():
     assert "Not enough data (2 of 3)" in two
     assert "Not enough data" not in three
     responses = '<tr><th scope="row">Initech</th><td>{}</td><td>{}</td></tr>'
-    assert responses.format(2, "not enough data") in two
+    assert responses.format(2, "too few") in two
     assert responses.format(3, 2) in three
+
+
+@pytest.mark.parametrize(
+    ("change", "written"), [(None, "too few"), (0.0, "0"), (-0.04, "0"), (1.5, "+1.5"), (-2.0, "\N{MINUS SIGN}2")]
+)
+def test_a_change_is_written_with_its_sign(change, written):
+    assert signed(change) == written
