@@ -43,6 +43,7 @@ API_ROUTERS = (
     applications.router,
     interviews.router,
     reminders.router,
+    reminders.next_actions,
     webhook_endpoints.router,
     deliveries.events,
     deliveries.deliveries,

@@ -10,6 +10,7 @@ from app.services.commitments import CommitmentService
 from app.services.deliveries import DeliveryService
 from app.services.interviews import InterviewService
 from app.services.keys import KeyService
+from app.services.next_actions import NextActionService
 from app.services.planning import Planning
 from app.services.policy import PolicyService
 from app.services.reminders import ReminderService
@@ -31,6 +32,7 @@ class Services:
     endpoints: WebhookEndpointService
     deliveries: DeliveryService
     keys: KeyService
+    next_actions: NextActionService
     policy: PolicyService
     replanning: Replanning
 
@@ -47,6 +49,7 @@ def build_services(work: Work, access: Access, vault: Vault, addresses: AddressP
         endpoints=WebhookEndpointService(work, vault, addresses),
         deliveries=DeliveryService(work),
         keys=KeyService(work, access),
+        next_actions=NextActionService(work),
         policy=PolicyService(work),
         replanning=Replanning(work, planning),
     )
