@@ -17,7 +17,7 @@ from app.core.settings import Settings
 from app.core.telemetry import Telemetry
 from app.db import Database, connect
 from app.domain.errors import AfterviewError
-from app.openapi import TITLE, build_openapi
+from app.openapi import TITLE, build_openapi, render_openapi
 from app.routers import applications, candidates, deliveries, interviews, keys, policy, reminders, webhook_endpoints
 from app.routers.container import Container
 from app.routers.envelope import Envelope
@@ -134,6 +134,11 @@ def create_app(
             max_age=600,
         )
     return app
+
+
+def openapi_text() -> str:
+    """Return the OpenAPI document as it is committed, whatever the environment says."""
+    return render_openapi(create_app(Settings(database_url="sqlite:///:memory:"), bytes(32)))
 
 
 def address_policy(settings: Settings) -> AddressPolicy:
