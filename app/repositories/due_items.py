@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Integer, Row, TextClause, bindparam, delete, false, func, literal, select, text
+from sqlalchemy import Integer, Row, TextClause, bindparam, delete, false, func, literal, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -108,6 +108,10 @@ class DueItems:
         statement = insert(due_items).from_select([*(column.name for column in _COLUMNS), "stopped"], found)
         result = await self._connection.execute(statement.on_conflict_do_nothing())
         return result.rowcount
+
+    async def stop(self, tenant_id: UUID) -> None:
+        """Let all that a tenant waits for wait for its own clock from now on."""
+        await self._connection.execute(update(due_items).where(_C.tenant_id == tenant_id).values(stopped=True))
 
     async def remove(self, tenant_id: UUID, kind: DueKind, subject_ids: Iterable[UUID]) -> None:
         """Let subjects wait for nothing any more."""

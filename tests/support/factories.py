@@ -33,7 +33,9 @@ def make_vault() -> Vault:
 
 def make_tenant(**values: Any) -> Tenant:
     """Return a live tenant."""
-    return Tenant(**{"id": new_id(), "name": "Acme", "mode": Mode.LIVE, "created_at": START, "updated_at": START} | values)
+    return Tenant(
+        **{"id": new_id(), "name": "Acme", "mode": Mode.LIVE, "created_at": START, "updated_at": START} | values
+    )
 
 
 def make_candidate(tenant_id: UUID, **values: Any) -> Candidate:
