@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from app.domain.errors import InvalidInputError, WrongStateError
-from app.domain.outcomes import cancel, complete, miss, record_outcome
+from app.domain.outcomes import cancel, complete, miss, record_outcome, status_on_entry
 from app.domain.pipeline import PipelineFigures, first_end, pipeline
 from app.domain.states import InterviewStatus, Outcome, Stage
 from tests.unit.planning.factories import application, interview, moment, utc
@@ -119,6 +119,11 @@ def test_only_an_offer_wants_an_answer():
 def test_an_answer_wanted_on_the_day_of_the_offer_is_taken():
     told, _ = record_outcome(TOOK_PLACE, application(), Outcome.OFFER, AFTER, respond_by=moment("2026-11-25"))
     assert told.respond_by == moment("2026-11-25")
+
+
+def test_an_interview_entered_after_its_end_has_taken_place():
+    assert status_on_entry(AHEAD.ends_at, AHEAD.ends_at) is COMPLETED
+    assert status_on_entry(AHEAD.ends_at, DURING) is SCHEDULED
 
 
 def test_completing_keeps_the_real_end():

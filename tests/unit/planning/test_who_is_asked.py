@@ -276,6 +276,20 @@ def test_an_offer_opens_an_evaluation_again(status, ordinal):
     assert only(plan(facts(offered, reminders=[first])), Action.EVALUATE_FIT).ordinal == ordinal
 
 
+ARRANGED = [
+    ("a round arranged before the offer gives way to it", "2026-11-29 12:00", 101, "2026-12-01 18:00"),
+    ("a round arranged after the offer takes its place", "2026-11-30 12:01", 102, "2026-12-11 18:00"),
+]
+
+
+@pytest.mark.parametrize(("created", "which", "due"), [row[1:] for row in ARRANGED], ids=[row[0] for row in ARRANGED])
+def test_an_offer_and_a_later_round(created, which, due):
+    offered = interview(E, outcome=Outcome.OFFER, outcome_at=utc("2026-11-30 12:00"))
+    later = replace(interview("2026-12-10 16:00", number=2), created_at=utc(created))
+    asked = only(plan(facts(offered, later)), Action.EVALUATE_FIT)
+    assert (asked.interview_id, wall(asked.due_at, "UTC")) == (UUID(int=which), due)
+
+
 def test_an_evaluation_done_after_the_offer_is_enough():
     offered = interview(E, outcome=Outcome.OFFER, outcome_at=utc("2026-11-30 12:00"))
     first = only(plan(facts(offered)), Action.EVALUATE_FIT)
