@@ -28,7 +28,7 @@ Connection = AsyncConnection
 
 _WRITE_WAIT_SECONDS = 30
 _PASSING_STATES = ("08", "40", "53", "55", "57")
-"""Classes of SQLSTATE by which the moment was wrong, not the statement: connection, conflict, resources, locks, stops."""
+"""Classes of SQLSTATE that blame the moment, not the statement: connection, conflict, resources, locks, stops."""
 SUPPORTED = ("postgresql", "sqlite")
 
 

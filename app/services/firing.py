@@ -6,7 +6,7 @@ subscribed endpoint, so that either all of it has happened or nothing.
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -170,6 +170,11 @@ class Firing:
             if stands_at is not None:
                 total += await self.fire_tenant_until(tenant_id, stands_at)
         return total
+
+    async def until_next(self) -> timedelta | None:
+        """Return how long until the next item falls due, None if nothing waits."""
+        async with self._database.reading() as connection:
+            return await DueItems(connection, self._database).until_next()
 
     async def _fire(
         self, connection: Connection, items: Sequence[DueItem], now: datetime, *, stopped: bool
