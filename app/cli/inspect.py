@@ -12,7 +12,7 @@ from app.cli.runtime import console, load_settings, open_database, run
 from app.core.settings import Settings
 from app.domain.calendar import holiday_data_version
 from app.domain.local_time import zone_data_version
-from app.main import create_app
+from app.main import assemble, create_app
 from app.migrations import head_revision
 from app.services.readiness import Findings, examine
 
@@ -22,7 +22,7 @@ _TOLERATED_SKEW_SECONDS = 1.0
 
 def print_openapi() -> None:
     """Print the OpenAPI document and nothing else, the same bytes wherever it runs."""
-    document = create_app(Settings.model_construct(), bytes(32)).openapi()
+    document = create_app(assemble(Settings.model_construct(), bytes(32))).openapi()
     sys.stdout.write(f"{json.dumps(document, indent=2, ensure_ascii=False)}\n")
 
 
