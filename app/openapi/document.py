@@ -81,9 +81,7 @@ def _build(app: FastAPI, base_url: str) -> Json:
 
 def _schemas(document: Json) -> dict[str, Json]:
     """Return every schema, completed; those that only webhooks use are added."""
-    _, of_events = models_json_schema(
-        [(model, "serialization") for model in DATA_OF.values()], ref_template=_REFERENCE
-    )
+    _, of_events = models_json_schema([(model, "serialization") for model in DATA_OF.values()], ref_template=_REFERENCE)
     own = {name: schema for name, schema in document["components"]["schemas"].items() if name not in _FRAMEWORKS_OWN}
     schemas: dict[str, Json] = {**of_events["$defs"], **own}
     fixed = {"JsonValue": JSON_VALUE, "Problem": PROBLEM, "FieldError": FIELD_ERROR, "ThinEventData": THIN}
@@ -121,5 +119,5 @@ def _scopes(app: FastAPI) -> dict[str, Scope]:
         for dependant in getattr(getattr(route, "dependant", None), "dependencies", ()):
             scope = getattr(dependant.call, "scope", None)
             if isinstance(scope, Scope):
-                scopes[route.name] = scope
+                scopes[str(getattr(route, "name", ""))] = scope
     return scopes

@@ -1,7 +1,7 @@
 """An example of every body, made from its schema: fields' own examples first, then well-known names, then the type."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 Json = dict[str, Any]
@@ -44,7 +44,10 @@ WELL_KNOWN: dict[str, Any] = {
     "since": "2026-11-22T00:00:00Z",
     "rule": "thank_you.within_a_day",
     "summary": "A thank-you note reads best within a day of the conversation.",
-    "steps": ["The interview ended at 17:10 on 23 November in Madrid.", "Two hours later is 19:10, within waking hours."],
+    "steps": [
+        "The interview ended at 17:10 on 23 November in Madrid.",
+        "Two hours later is 19:10, within waking hours.",
+    ],
     "key": "av_live_3mT7pQx9VwZk2RsB8nYdLcF6hJ4gE5aUq1W0oiXe",
     "token": "av_live_3mT7pQx9VwZk2RsB8nYdLcF6hJ4gE5aUq1W0oiXe",
     "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=",
@@ -80,20 +83,21 @@ class Examples:
         """Return an example. In requests fields that are neither required nor have an example stay away."""
         if "$ref" in schema and "examples" not in schema:
             return self.of(self._schemas[schema["$ref"].removeprefix(_REFERENCE)], name, is_request=is_request)
-        for key in ("examples", "enum"):
-            if schema.get(key):
-                return schema[key][0]
-        for key in ("const", "example"):
-            if key in schema:
-                return schema[key]
-        if name in WELL_KNOWN and self.allows(schema, WELL_KNOWN[name]):
-            return WELL_KNOWN[name]
-        if "default" in schema:
-            return schema["default"]
-        for key in ("anyOf", "oneOf", "allOf"):
-            if key in schema:
-                return self._one_of(schema[key], name, is_request=is_request)
+        for known in self._known(schema, name):
+            return known
+        if "anyOf" in schema:
+            return self._one_of(schema["anyOf"], name, is_request=is_request)
         return self._by_type(schema, name, is_request=is_request)
+
+    def _known(self, schema: Json, name: str | None) -> Iterator[Any]:
+        """Yield the values that the schema or the field's name gives, the best one first."""
+        yield from schema.get("examples", ())
+        yield from schema.get("enum", ())
+        yield from (schema[key] for key in ("const", "example") if key in schema)
+        if name in WELL_KNOWN and self.allows(schema, WELL_KNOWN[name]):
+            yield WELL_KNOWN[name]
+        if "default" in schema:
+            yield schema["default"]
 
     def _one_of(self, options: list[Json], name: str | None, *, is_request: bool) -> Any:
         """Choose among alternatives: null, where that is one, unless another has an example or a shape of its own."""

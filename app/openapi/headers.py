@@ -31,11 +31,11 @@ HEADERS: dict[str, Json] = {
     },
     "RateLimit-Policy": {
         "description": "The key's allowance: `q` requests in `w` seconds.",
-        "schema": _text(100, pattern="^\"default\";q=[0-9]+;w=[0-9]+$", examples=['"default";q=600;w=60']),
+        "schema": _text(100, pattern='^"default";q=[0-9]+;w=[0-9]+$', examples=['"default";q=600;w=60']),
     },
     "RateLimit": {
         "description": "What is left of it: `r` requests, renewed in `t` seconds. Absent when no valid key was sent.",
-        "schema": _text(100, pattern="^\"default\";r=[0-9]+;t=[0-9]+$", examples=['"default";r=598;t=41']),
+        "schema": _text(100, pattern='^"default";r=[0-9]+;t=[0-9]+$', examples=['"default";r=598;t=41']),
     },
     "Retry-After": {
         "description": "Seconds to wait before another try.",

@@ -100,16 +100,15 @@ class Operation:
             errors += [UnauthenticatedError, ForbiddenError, TooManyRequestsError]
         if "{" in self.path or self._refers():
             errors.append(NotFoundError)
+        errors.append(InvalidRequestError)
         if "requestBody" in self.definition:
-            errors += [MalformedError, UnsupportedTypeError, InvalidRequestError, InvalidInputError]
-        elif self.definition.get("parameters"):
-            errors.append(InvalidRequestError)
+            errors += [MalformedError, UnsupportedTypeError, InvalidInputError]
         if self.method in _WRITES:
             errors += [ConflictError]
         if self.method in _WRITES - {"delete"}:
             errors += [TooLargeError]
         if self.method == "post":
-            errors += [IdempotencyInProgressError, IdempotencyMismatchError, InvalidRequestError]
+            errors += [IdempotencyInProgressError, IdempotencyMismatchError]
         if self.is_conditional:
             errors += [PreconditionFailedError, ChangedMeanwhileError]
         return [*(error.slug for error in errors), *special]

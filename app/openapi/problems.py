@@ -39,9 +39,7 @@ PROBLEM: Json = {
             "items": {"$ref": "#/components/schemas/FieldError"},
         },
         "earliest_at": {
-            "type": ["string", "null"],
-            "format": "date-time",
-            "maxLength": 35,
+            "anyOf": [{"type": "string", "format": "date-time", "maxLength": 35}, {"type": "null"}],
             "description": "`too-early`: from when on it is possible.",
         },
         "reason": {"type": "string", "maxLength": 1000, "description": "`too-early`: what it waits for."},

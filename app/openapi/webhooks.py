@@ -58,7 +58,7 @@ _HEADERS: tuple[Json, ...] = (
         "name": "traceparent",
         "in": "header",
         "description": "The trace context of the request behind the event, if it had one.",
-        "schema": {"type": "string", "maxLength": 55},
+        "schema": {"type": "string", "maxLength": 55, "pattern": "^[0-9a-f-]{55}$"},
         "example": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
     },
 )

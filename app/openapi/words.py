@@ -44,6 +44,8 @@ TAGS = {
     "Interviews": "The rounds of an application, what came of them, and what the employer promised.",
     "Reminders": "What to do, when and why. They are planned by the service and settled by the candidate.",
     "Webhooks": "Where events are sent, the log of all events, and what became of each delivery.",
+    "Policy": "The numbers that the rules go by, for the whole tenant.",
+    "Test clock": "Where a test tenant's time stands, to see what will happen when.",
     "API keys": "Who may call the API, with which scopes.",
 }
 

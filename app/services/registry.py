@@ -8,6 +8,7 @@ from app.services.applications import ApplicationService
 from app.services.candidates import CandidateService
 from app.services.commitments import CommitmentService
 from app.services.deliveries import DeliveryService
+from app.services.firing import Firing
 from app.services.interviews import InterviewService
 from app.services.keys import KeyService
 from app.services.next_actions import NextActionService
@@ -15,6 +16,7 @@ from app.services.planning import Planning
 from app.services.policy import PolicyService
 from app.services.reminders import ReminderService
 from app.services.replanning import Replanning
+from app.services.test_clock import TestClockService
 from app.services.unit_of_work import Work
 from app.services.webhook_endpoints import WebhookEndpointService
 from app.webhooks.addresses import AddressPolicy
@@ -35,11 +37,19 @@ class Services:
     next_actions: NextActionService
     policy: PolicyService
     replanning: Replanning
+    test_clock: TestClockService
 
 
-def build_services(work: Work, access: Access, vault: Vault, addresses: AddressPolicy) -> Services:
+def build_services(
+    work: Work,
+    planning: Planning,
+    replanning: Replanning,
+    firing: Firing,
+    access: Access,
+    vault: Vault,
+    addresses: AddressPolicy,
+) -> Services:
     """Make the use cases."""
-    planning = Planning()
     return Services(
         candidates=CandidateService(work, planning),
         applications=ApplicationService(work, planning),
@@ -51,5 +61,6 @@ def build_services(work: Work, access: Access, vault: Vault, addresses: AddressP
         keys=KeyService(work, access),
         next_actions=NextActionService(work),
         policy=PolicyService(work),
-        replanning=Replanning(work, planning),
+        replanning=replanning,
+        test_clock=TestClockService(work, firing),
     )
