@@ -71,7 +71,7 @@ class DeliveryService:
     ) -> Listed:
         """List deliveries, newest first."""
         async with self._work.read(call) as uow:
-            page = await uow.deliveries.search(
+            page = await uow.deliveries.page(
                 uow.tenant_id, limit=limit, after=after, endpoint_id=endpoint_id, event_id=event_id, state=state
             )
             return Listed([delivery_view(delivery) for delivery in page.items], page.next)

@@ -9,11 +9,12 @@ from uuid import UUID
 import httpx
 import pytest
 
-from app.domain.access import ALL_SCOPES, Mode
+from app.domain.access import ALL_SCOPES, Mode, Scope
 from app.repositories.deliveries import Deliveries
 from tests.contract.document import Operation
 from tests.contract.requests import body_of
 from tests.support.api import LIVE_KEY, TEST_KEY, Api, open_api
+from tests.support.bodies import candidate_body
 from tests.support.clock import ManualClock
 from tests.support.databases import PostgresTemplates, SqliteTemplates, make_settings, open_database
 from tests.support.resources import Resources
@@ -51,6 +52,8 @@ class Served:
     clock: ManualClock
     rival_key: str
     """A key with every scope, of another tenant."""
+    _keys: dict[frozenset[Scope], str] = field(default_factory=dict)
+    _bound_key: str = ""
     _clients: dict[str | None, httpx.AsyncClient] = field(default_factory=dict)
 
     def client(self, key: str | None = LIVE_KEY) -> httpx.AsyncClient:
@@ -65,12 +68,25 @@ class Served:
         """Return a key that may carry an operation out: the clock can be set in test tenants alone."""
         return TEST_KEY if operation.path == "/v1/test-clock" else LIVE_KEY
 
-    async def make_key(self, scopes: frozenset[str] = ALL_SCOPES, **values: Any) -> str:
+    async def make_key(self, scopes: frozenset[Scope] = ALL_SCOPES, **values: Any) -> str:
         """Make a key of the tenant and return its secret."""
         body = {"name": "narrow", "scopes": sorted(scopes), **values}
         made = await self.client().post("/v1/api-keys", json=body)
         assert made.status_code == 201, made.text
         return str(made.json()["key"])
+
+    async def key_with(self, scopes: frozenset[Scope]) -> str:
+        """Return a key that holds exactly these scopes."""
+        if scopes not in self._keys:
+            self._keys[scopes] = await self.make_key(scopes)
+        return self._keys[scopes]
+
+    async def key_of_another_candidate(self) -> str:
+        """Return a key with every scope that is bound to a candidate of its own."""
+        if not self._bound_key:
+            made = await self.client().post("/v1/candidates", json=candidate_body(name="Bound"))
+            self._bound_key = await self.make_key(candidate_id=made.json()["id"])
+        return self._bound_key
 
     async def hold_back(self, endpoint_id: str) -> None:
         """Keep back what was on its way to an endpoint, as its failing does."""
