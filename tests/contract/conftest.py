@@ -88,12 +88,15 @@ class Served:
             self._bound_key = await self.make_key(candidate_id=made.json()["id"])
         return self._bound_key
 
-    async def hold_back(self, endpoint_id: str) -> None:
-        """Keep back what was on its way to an endpoint, as its failing does."""
-        tenants = await self.api.parts.administration.tenants()
+    async def ready(self, operation: Operation, resources: Resources) -> None:
+        """Bring about the state that an operation needs: a delivery that is over, before it can be sent again."""
+        if operation.id != "retry_delivery":
+            return
+        await resources.id_of("delivery_id")
+        endpoint_id = UUID(await resources.id_of("endpoint_id"))
         async with self.api.database.writing() as connection:
-            for tenant in tenants:
-                await Deliveries(connection, self.api.database).hold(tenant.id, UUID(endpoint_id))
+            for tenant in await self.api.parts.administration.tenants():
+                await Deliveries(connection, self.api.database).hold(tenant.id, endpoint_id)
             await connection.commit()
 
     async def call(

@@ -22,9 +22,7 @@ def validator(schema: dict[str, Any]) -> Draft202012Validator:
 @pytest.mark.parametrize("operation", OPERATIONS, ids=name_of)
 async def test_an_operation_answers_as_declared(served: Served, operation: Operation) -> None:
     resources = served.resources(served.key_for(operation))
-    if operation.id == "retry_delivery":
-        await resources.id_of("delivery_id")
-        await served.hold_back(await resources.id_of("endpoint_id"))
+    await served.ready(operation, resources)
     answer = await served.call(operation, resources)
     assert answer.status_code == operation.success, answer.text
     declared = resolve(operation.definition["responses"][str(answer.status_code)])
