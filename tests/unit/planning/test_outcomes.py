@@ -148,6 +148,12 @@ def test_what_has_not_begun_is_neither_completed_nor_missed():
         miss(AHEAD, BEFORE, by="employer")
 
 
+def test_from_the_start_on_it_can_be_completed_and_missed():
+    assert complete(AHEAD, AHEAD.starts_at).status is COMPLETED
+    assert miss(AHEAD, AHEAD.starts_at, by="employer").status is MISSED
+    assert record_outcome(AHEAD, application(), Outcome.ADVANCED, AHEAD.starts_at)[0].status is COMPLETED
+
+
 @pytest.mark.parametrize("about", [AHEAD, TOOK_PLACE], ids=["scheduled", "taken for completed"])
 def test_cancelled_and_missed_say_why(about):
     off = cancel(about, reason="They are ill")

@@ -80,6 +80,14 @@ INVITED = [
         ),
         ["Bill"],
     ),
+    (
+        "the same path at two sites is two people",
+        (
+            interviewer(1, "Bill", linkedin_url="https://linkedin.com/in/bill"),
+            interviewer(2, "Bill", linkedin_url="de.linkedin.com/in/bill"),
+        ),
+        ["Bill", "Bill"],
+    ),
     ("a blank name is not invited", (interviewer(4, " ", email="x@y.example"),), []),
 ]
 
@@ -389,3 +397,49 @@ def test_what_a_reminder_is_about():
     note = only(plan(facts(interview(E, interviewers=(BILL,)))), Action.SEND_THANK_YOU)
     about = (note.application_id, note.interview_id, note.interviewer_id, note.company, note.role)
     assert about == (APPLICATION, UUID(int=101), BILL.id, "Initech", "Data Engineer")
+
+
+def test_looks_at_the_search_are_counted_on_from_the_last():
+    first = stored(
+        only(plan_search(search(E), "2026-11-24 11:00"), Action.KEEP_SEARCHING), status=ReminderStatus.EXPIRED
+    )
+    second = only(plan_search(search(E, reminders=(first,)), "2026-12-01 11:00"), Action.KEEP_SEARCHING)
+    both = (stored(second, status=ReminderStatus.EXPIRED), first)
+    asked = only(plan_search(search(E, reminders=both), "2026-12-08 11:00"), Action.KEEP_SEARCHING)
+    assert (asked.identity, asked.ordinal) == ("keep_searching:3", 3)
+
+
+def test_a_look_at_its_expiry_gives_way_to_the_next_even_before_the_engine_has_said_so():
+    open_still = stored(only(plan_search(search(E), "2026-11-24 11:00"), Action.KEEP_SEARCHING))
+    asked = only(plan_search(search(E, reminders=(open_still,)), "2026-12-01 10:00"), Action.KEEP_SEARCHING)
+    assert asked.identity == "keep_searching:2"
+
+
+def test_someone_no_longer_named_takes_their_own_reminders_along():
+    gone = reasons(facts(interview(E, interviewers=(BILL, MILTON))), facts(interview(E, interviewers=(MILTON,))))
+    assert gone == dict.fromkeys(
+        ("send_thank_you", "connect_on_linkedin"), "Bill Lumbergh is no longer named in the interview."
+    )
+
+
+def test_someone_found_connected_is_not_to_be_invited():
+    before = facts(interview(E, interviewers=(BILL,)))
+    after = facts(interview(E, interviewers=(replace(BILL, connected=True),)))
+    assert reasons(before, after) == {"connect_on_linkedin": "Bill Lumbergh is connected already."}
+
+
+def test_an_outcome_taken_back_takes_its_review_along():
+    over = interview(E, outcome=Outcome.ADVANCED, outcome_at=utc("2026-11-25 12:00"))
+    assert reasons(facts(over), facts(interview(E))) == {"review_lessons": "The outcome was taken back."}
+
+
+def test_a_deleted_interview_is_the_reason():
+    gone = reasons(facts(interview(E)), facts())
+    assert set(gone.values()) == {"The interview was deleted."}
+
+
+def test_cards_done_early_end_the_practice_of_the_day():
+    given = search(None, practice_days=(moment("2026-11-24"),))
+    kept = stored(only(plan_search(given, E), Action.PRACTISE))
+    after = plan_search(search(None, reminders=(kept,)), E)
+    assert after.withdrawn == {kept.identity: "No practice card is due on that day any more."}
