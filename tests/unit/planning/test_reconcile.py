@@ -256,6 +256,7 @@ def test_a_snooze_to_the_very_earliest_instant_holds():
 SNOOZES_THAT_END = [
     ("the earliest instant is later now", "2026-11-25 16:00", "2026-11-25 18:00"),
     ("the expiry is sooner now", "2026-11-20 16:00", "2026-11-20 18:00"),
+    ("the expiry is that very instant", "2026-11-21 09:00", "2026-11-21 11:00"),
 ]
 
 
