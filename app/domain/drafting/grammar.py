@@ -49,7 +49,7 @@ _SMALL_WORDS: Final = {
     Language.FR: (
         "le la les un une des du de comment pourquoi quand où ce cet cette ces votre vos notre nos mon ma mes leur"
     ),
-    Language.ES: "el la los las un una unos unas cómo como qué por cuándo dónde su sus tu tus nuestro nuestra mi mis lo",
+    Language.ES: "el la los las un una unos unas cómo como qué por cuándo dónde su sus tu tus mi mis lo",
 }
 _SENTENCE_STARTS: Final = {
     Language.EN: r"(?:I|We|You|They|He|She)\b",
@@ -132,7 +132,7 @@ def given_name(name: str) -> str:
 
 
 def within_sentence(text: str, language: Language) -> str:
-    """Return a phrase as it stands in mid-sentence: a capital on an article or question word goes, any other stays."""
+    """Return a phrase as it stands in mid-sentence: an article's or question word's capital goes, others stay."""
     first = re.split(r"[\s'’]", text, maxsplit=1)[0]
     if first.istitle() and first.casefold() in _SMALL_WORDS[language].split():
         return text[0].lower() + text[1:]
