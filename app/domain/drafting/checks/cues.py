@@ -67,7 +67,8 @@ _CUES: Final[dict[Thought, dict[Language, str]]] = {
             r"\bstatus\b|\bstands?\b|\bheard\b|\bprocess\b|\b(?:this|that) date\b|\bstill the plan\b|\boutcome\b"
         ),
         Language.DE: (
-            r"\bneuigkeit\w*|\bneues\b|\bentscheid\w+|\bnächste\w* schritt\w*|\bstand\b|\bes steht\b|\bes dabei bleibt\b|\bterm?in\b|"
+            r"\bneuigkeit\w*|\bneues\b|\bentscheid\w+|\bnächste\w* schritt\w*|\bstand\b|\bes steht\b|"
+            r"\bes dabei bleibt\b|\btermin\b|"
             r"\brückmeldung\b|\bfortgeschritten\b|\bergebnis\b|\bverfahren\w*|\bzeitplan\b"
         ),
         Language.FR: (
@@ -86,7 +87,8 @@ _CUES: Final[dict[Thought, dict[Language, str]]] = {
         ),
         Language.DE: (
             r"\?|\b(?:können sie|könnten sie|darf ich|würde ich mich freuen|freue mich über|"
-            r"wäre ich (?:ihnen )?dankbar|sagen sie mir|geben sie mir|wüsste gern|möchte fragen|nachfrage)\b"
+            r"wäre ich (?:ihnen )?dankbar|"
+            r"sagen sie mir|geben sie mir|wüsste gern|möchte fragen|nachfrage)\b"
         ),
         Language.FR: (
             r"\?|\b(?:pourriez-vous|puis-je|pouvez-vous|auriez-vous|me ferait plaisir|dites-moi|reconnaissant\w*|"
@@ -100,7 +102,7 @@ _CUES: Final[dict[Thought, dict[Language, str]]] = {
     "about": {
         Language.EN: (
             r"\b(?:talk(?:ed|ing)?|conversation|discuss(?:ion)?|chat(?:ted|ting)?|hear(?:d|ing)?|said|t(?:old|ell)|"
-            r"learn(?:ed|ing|t)?|explain(?:ed|ing)?|think(?:ing)?|thought|spoke|account|part|story|stories|walking)"
+            r"learn(?:ed|ing|t)?|explain(?:ed|ing)?|think(?:ing)?|thought|spoke|account|exchange|part|story|stories|walking)"
             r"(?: me| us| more| a lot| a great deal| back| with \w+){0,2} (?:about|of|on|over|through|how)\b|"
             r"\byou (?:mentioned|described|showed me|shared)\b|\bdiscuss(?:ed|ing)\b|\bhow your?\b"
         ),
@@ -110,7 +112,8 @@ _CUES: Final[dict[Thought, dict[Language, str]]] = {
         ),
         Language.FR: (
             r"\b(?:échange|discussion|conversation|explications|parl\w+|racont\w+|expos\w+|propos|sujet|point)\b"
-            r"[^.!?:]{0,80}?(?:\bsur\b|\bde\b|\bdu\b|\bdes\b)|\b(?:sujet|point|ceci)\b[^.!?:]{0,40}:|\bcomment vous\b|\bla façon dont\b"
+            r"[^.!?:]{0,80}?(?:\bsur\b|\bde\b|\bdu\b|\bdes\b)|\b(?:sujet|point|ceci)\b[^.!?:]{0,40}:|"
+            r"\bcomment vous\b|\bla façon dont\b"
         ),
         Language.ES: (
             r"\b(?:conversación|charla|hablamos|hablar|explicaciones|expuso|contaste|contó|tema|punto|parte)\b"
