@@ -51,8 +51,8 @@ def to_eml(subject: str | None, body: str, *, sender: Party, recipient: Party | 
     """Return the draft as `message/rfc822`, which mail clients open for editing because of `X-Unsent: 1`.
 
     There is no Date and no Message-ID: the client that sends it sets both. Line breaks in a
-    name or subject become spaces, so neither can start a header of its own. The recipient's line is left out where no usable address
-    is known.
+    name or subject become spaces, so neither can start a header of its own. The
+    recipient's line is left out where no usable address is known.
 
     Raises:
         NotAMailError: If `subject` is None: the draft is a LinkedIn note.
@@ -104,11 +104,11 @@ def usable_address(address: str | None) -> str | None:
     return candidate if _ADDRESS.fullmatch(candidate) else None
 
 
-def _header(text: str) -> str | Header:
+def _header(text: str) -> str:
     """Return a header's value: plain where it is short ASCII that no reader could take for an encoded word."""
     if text.isascii() and "=?" not in text and len(text) <= _PLAIN_HEADER:
         return text
-    return Header(text, "utf-8", maxlinelen=_PLAIN_HEADER)
+    return Header(text, "utf-8", maxlinelen=_PLAIN_HEADER).encode()
 
 
 def _party(party: Party | None) -> str | None:
