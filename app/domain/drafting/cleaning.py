@@ -10,7 +10,7 @@ LABEL_LIMIT: Final = 100
 """Characters of a company's or role's name within a sentence."""
 PHRASE_LIMIT: Final = 160
 """Characters of a topic, highlight or strength within a sentence."""
-_SHORTEST_CLAUSE: Final = 20
+_SHORTEST_CLAUSE: Final = 12
 
 _UNSEEN = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"

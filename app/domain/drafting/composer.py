@@ -76,7 +76,7 @@ def _mail(text: str) -> Composed:
     head, _, rest = text.strip().partition("\n")
     if not head.startswith(SUBJECT_MARK):
         raise TemplateRefusedError(f"must start with a line “{SUBJECT_MARK} …”", 1)
-    subject, body = _tidy(head.removeprefix(SUBJECT_MARK)), _tidy(rest)
+    subject, body = cleaning.fold(_tidy(head.removeprefix(SUBJECT_MARK))), _tidy(rest)
     if not subject:
         raise TemplateRefusedError("renders an empty subject", 1)
     if not body:

@@ -1,5 +1,6 @@
 """Turns a draft into what a mail client opens: a message file, a link, plain text. Sending is the candidate's own."""
 
+import base64
 import re
 from dataclasses import dataclass
 from email.header import Header
@@ -8,7 +9,7 @@ from email.mime.text import MIMEText
 from typing import Final
 from urllib.parse import quote
 
-from app.domain.drafting.cleaning import fold, fold_body
+from app.domain.drafting.cleaning import fold, fold_body, label
 from app.domain.errors import AfterviewError
 
 MAILTO_LIMIT: Final = 2_000
@@ -114,12 +115,14 @@ def _header(text: str) -> str:
 def _party(party: Party | None) -> str | None:
     if party is None:
         return None
-    address, name = usable_address(party.address), fold(party.name)
+    address, name = usable_address(party.address), label(party.name)
     if address is None:
         return None
     if not name:
         return address
-    if name.isascii() and "=?" not in name and len(name) <= _PLAIN_HEADER:
+    if name.isascii() and "=?" not in name:
         escaped = name.replace("\\", "\\\\").replace('"', '\\"')
         return f'"{escaped}" <{address}>'
-    return f"{Header(name, 'utf-8', maxlinelen=_PLAIN_HEADER).encode()}\n <{address}>"
+    # One encoded word, though it may pass the advised 75 characters: some readers put a space between two.
+    word = base64.b64encode(name.encode()).decode("ascii")
+    return f"=?utf-8?b?{word}?= <{address}>"

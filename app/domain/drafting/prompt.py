@@ -121,5 +121,5 @@ def _bound(composed: Composed, facts: DraftFacts) -> None:
         text for text in (facts.company, facts.role, facts.highlight, facts.strength, *facts.topics) if text
     ).casefold()
     for match in _LINK.finditer(f"{composed.subject or ''}\n{composed.body}"):
-        if match.group().casefold() not in recorded:
+        if match.group().rstrip(".,;:!?)'\"").casefold() not in recorded:
             raise WriterFailedError("link", "The answer has a link or an address.")

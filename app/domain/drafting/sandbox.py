@@ -145,7 +145,8 @@ class _Policy:
             node, depth, loop_names = pending.pop()
             if depth > DEPTH_LIMIT:
                 raise TemplateRefusedError(f"is nested more than {DEPTH_LIMIT} deep", node.lineno)
-            pending += [(child, depth + 1, names) for child, names in self._children(node, loop_names)]
+            children = [(child, depth + 1, names) for child, names in self._children(node, loop_names)]
+            pending += reversed(children)  # so that the first fault in reading order is named
 
     def _children(self, node: nodes.Node, loop_names: frozenset[str]) -> Iterator[tuple[nodes.Node, frozenset[str]]]:
         if isinstance(node, nodes.For):

@@ -66,7 +66,6 @@ def mail(line):
         ("{% if not " + "not " * (DEPTH_LIMIT + 5) + "company %}x{% endif %}", "nested"),
         ("{{ topic }}", "no value"),
         ("{{ topic|upper }}", "no value"),
-        ("{{ 'x' if topic }}", "no else"),
         ("{{ follow_up_number|length }}", "len"),
         ("Hi [Your name],", "[Your name]"),
     ],
@@ -74,7 +73,7 @@ def mail(line):
 def test_a_template_that_could_run_away_or_fail_is_refused(line, why):
     with pytest.raises(InvalidTemplateError) as caught:
         validate_template(DraftKind.THANK_YOU, mail(line))
-    assert why.casefold().split(" (")[0] in caught.value.detail.casefold() or why == "no else"
+    assert why.casefold() in caught.value.detail.casefold()
     assert caught.value.status == 422
 
 

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from app.domain.drafting.checks.text import Word, plain, spellings, words
 from app.domain.drafting.checks.vocabulary import CheckContext, Finding, Message, Severity
+from app.domain.drafting.cleaning import label
 
 _LEGAL_FORM: Final = re.compile(
     r"[\s,]+(?:inc|llc|ltd|limited|plc|corp|corporation|co|gmbh|ag|se|kg|sa|sas|sarl|sl|slu|bv|nv|ab|as|oy|spa)\.?"
@@ -16,6 +17,7 @@ _LEGAL_FORM: Final = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST: Final = 4
+_WORDS: Final = 8
 _LONG: Final = 7
 _AT: Final = frozenset({"at", "joining", "with", "join", "bei", "chez", "rejoindre", "en", "for", "zu", "von", "from"})
 
@@ -26,13 +28,13 @@ def company_misspelt(message: Message, context: CheckContext) -> Iterator[Findin
     Case, accents, spaces, hyphens, a legal form left out and a possessive or plural *s* are forgiven. One letter
     is not, nor two in a name of seven or more. A word counts only where it stands like a name: with a capital, in
     mid-sentence or long enough to be no chance, or after "at", "bei", "chez", "en". Names under four letters are
-    left alone: too many words are near them.
+    left alone, since too many words are near them; so are those of more than eight words.
     """
     if not context.company:
         return
-    name = _LEGAL_FORM.sub("", context.company.strip())
+    name = _LEGAL_FORM.sub("", label(context.company))
     count = len(words(name))
-    if not count or len(plain(name)) < _SHORTEST:
+    if not 0 < count <= _WORDS or len(plain(name)) < _SHORTEST:
         return
     rightful = spellings(name) | spellings(context.company) | {form + "s" for form in spellings(name)}
     known = _known(context, name)

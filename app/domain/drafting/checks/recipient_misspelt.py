@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 
 from app.domain.drafting.checks.text import Word, greeting, is_title, name_parts, plain, spellings, words
 from app.domain.drafting.checks.vocabulary import CheckContext, Finding, Message, Severity
+from app.domain.drafting.cleaning import person_name
 from app.domain.drafting.kinds import Language
 
 _SHORT: Final = 4
@@ -23,9 +24,10 @@ def recipient_misspelt(message: Message, context: CheckContext) -> Iterator[Find
     one: beside another part of the name, after a title, or with a capital in mid-sentence (not in German, where
     every noun has one).
     """
-    if not context.recipient:
+    recipient = person_name(context.recipient)
+    parts = name_parts(recipient) if recipient else []
+    if not parts:
         return
-    parts = name_parts(context.recipient)
     known = _known(context) | frozenset().union(*(spellings(part) for part in parts))
     place = greeting(message.body)
     all_words = words(message.body)

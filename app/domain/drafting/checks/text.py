@@ -4,10 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W\d_][\w'’.-]*[\w]|[^\W\d_]")
-_ADDRESS: Final = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|www\.\S+")
+_LONGEST_WORD: Final = 60
+_ADDRESS: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|https?://\S+|www\.\S+")
 _LETTERS: Final = str.maketrans(
     {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "\u0131": "i", "þ": "th"}
 )
@@ -47,12 +49,12 @@ class Word:
 
 
 def words(text: str) -> list[Word]:
-    """Return the words of a text; those of e-mail and web addresses are left out."""
+    """Return the words of a text. Those of e-mail and web addresses, and ones over 60 letters, are left out."""
     masked = _ADDRESS.sub(lambda match: " " * len(match.group()), text)
     found: list[Word] = []
     for match in _WORD.finditer(masked):
         bare = re.sub(r"['’]s?$", "", match.group()).rstrip(".'’-")
-        if bare:
+        if bare and len(bare) <= _LONGEST_WORD:
             before = masked[: match.start()].rstrip(" \t\"'“”„«(¿¡*-•")
             opens = not before or before[-1] in ".!?…:\n"
             found.append(Word(bare, match.start(), match.start() + len(bare), opens))
@@ -66,6 +68,7 @@ def plain(text: str) -> str:
     return re.sub(r"[^\w]", "", bare)
 
 
+@lru_cache(maxsize=4096)
 def spellings(text: str) -> frozenset[str]:
     """Return the forms under which a name counts as the same: `plain`, and with German umlauts written out."""
     return frozenset({plain(text), plain(unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS))})
