@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from app.domain.drafting.checks import Message
+from app.domain.drafting.checks import CheckContext, Finding, Message, check
 from app.domain.drafting.composer import Composed
 from app.domain.drafting.facts import DraftFacts, Person
 from app.domain.drafting.kinds import DraftKind, Language, Promise, Tone
@@ -74,3 +74,16 @@ def facts(
 def message(composed: Composed) -> Message:
     """Return a composed draft as the checks read it."""
     return Message(subject=composed.subject, body=composed.body)
+
+
+def found(
+    code: str, body: str, *, kind: DraftKind = DraftKind.THANK_YOU, subject: str | None = "Thank you", **known: Any
+) -> list[Finding]:
+    """Return what the check of that code finds in a note, given what is known of it."""
+    text = Message(subject=subject if kind.is_mail else None, body=body)
+    return [one for one in check(text, CheckContext(kind=kind, **known)) if one.code == code]
+
+
+def place(finding: Finding, body: str) -> str:
+    """Return the characters of the body that a finding points at."""
+    return body[finding.start : finding.end]

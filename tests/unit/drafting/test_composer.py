@@ -13,7 +13,7 @@ from app.domain.drafting.composer import compose
 from app.domain.drafting.facts import FollowUpLimitError, draft_facts, promise_at
 from app.domain.drafting.kinds import DraftKind, Language, Promise, Tone
 from app.domain.drafting.variables import LINKEDIN_LIMITS, linkedin_length
-from app.domain.entities import Candidate, Commitment, Interview, Interviewer
+from app.domain.entities import Candidate, Commitment, DateOrInstant, Interview, Interviewer
 from app.domain.errors import NotFoundError
 from app.domain.states import InterviewStatus, LinkedInTier
 from tests.support.drafts import PANEL, facts, message
@@ -158,7 +158,7 @@ def test_a_third_follow_up_is_refused():
     assert facts(DraftKind.THANK_YOU, follow_up_number=3).follow_up_number == 3
 
 
-def commitment(decide_by):
+def commitment(decide_by: DateOrInstant) -> Commitment:
     one = UUID(int=1)
     return Commitment(
         tenant_id=one, id=one, candidate_id=one, interview_id=one, decide_by=decide_by, created_at=NOW, updated_at=NOW

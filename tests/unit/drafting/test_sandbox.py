@@ -14,7 +14,7 @@ from tests.support.drafts import facts
 MAIL = "Subject: Hello {{ company }}\n\nDear {{ candidate_name }},\n"
 
 
-def mail(line):
+def mail(line: str) -> str:
     return f"{MAIL}{line}\nBye"
 
 
