@@ -19,6 +19,7 @@ _LEGAL_FORM: Final = re.compile(
 _SHORTEST: Final = 4
 _WORDS: Final = 8
 _LONG: Final = 7
+_CALLED: Final = 6
 _AT: Final = frozenset({"at", "joining", "with", "join", "bei", "chez", "rejoindre", "en", "for", "zu", "von", "from"})
 
 
@@ -26,9 +27,10 @@ def company_misspelt(message: Message, context: CheckContext) -> Iterator[Findin
     """Find the employer's name misspelt in subject or body.
 
     Case, accents, spaces, hyphens, a legal form left out and a possessive or plural *s* are forgiven. One letter
-    is not, nor two in a name of seven or more. A word counts only where it stands like a name: with a capital, in
-    mid-sentence or long enough to be no chance, or after "at", "bei", "chez", "en". Names under four letters are
-    left alone, since too many words are near them; so are those of more than eight words.
+    is not, nor two in a name of seven or more; the first of several words, used alone, is held to one letter. A word
+    counts only where it stands like a name: with a capital, in mid-sentence or long enough to be no chance, or after
+    "at", "bei", "chez", "en". Names under four letters are left alone, since too many words are near them; so are
+    those of more than eight words.
     """
     if not context.company:
         return
@@ -41,22 +43,42 @@ def company_misspelt(message: Message, context: CheckContext) -> Iterator[Findin
     for field, text in message.fields():
         found = words(text)
         right = _places(text, found, rightful, count)
-        for size in sorted({count, count + 1, max(1, count - 1)}, key=lambda size: abs(size - count)):
-            for index in range(len(found) - size + 1):
-                run = found[index : index + size]
-                if any(word.start in right for word in run) or not _adjoin(text, run):
-                    continue
-                before = found[index - 1].text.casefold() if index else ""
-                if _misspells(text[run[0].start : run[-1].end], name, rightful) and _like_a_name(run, before, known):
-                    right |= {word.start for word in run}
-                    yield Finding(
-                        code="company_misspelt",
-                        severity=Severity.ERROR,
-                        message=f"“{text[run[0].start : run[-1].end]}” is probably meant to be “{name}”.",
-                        field=field,
-                        start=run[0].start,
-                        end=run[-1].end,
-                    )
+        previous = {word.start: before.text.casefold() for before, word in pairwise(found)}
+        for run in _runs(found, count):
+            if any(word.start in right for word in run) or not _adjoin(text, run):
+                continue
+            start, end = run[0].start, run[-1].end
+            meant = name if _misspells(text[start:end], name, rightful) else None
+            if not meant and len(run) == 1 and count > 1:
+                meant = _first_word_meant(run[0], name)
+            if meant and _like_a_name(run, previous.get(run[0].start, ""), known):
+                right |= {word.start for word in run}
+                yield Finding(
+                    code="company_misspelt",
+                    severity=Severity.ERROR,
+                    message=f"“{text[start:end]}” is probably meant to be “{meant}”.",
+                    field=field,
+                    start=start,
+                    end=end,
+                )
+
+
+def _runs(found: list[Word], count: int) -> Iterator[list[Word]]:
+    """Yield stretches of as many words as the name has, then of one more and one fewer, then single words."""
+    for size in dict.fromkeys((count, count + 1, max(1, count - 1), 1)):
+        for index in range(len(found) - size + 1):
+            yield found[index : index + size]
+
+
+def _first_word_meant(word: Word, name: str) -> str | None:
+    """Return the name's first word, by which companies are called for short, if `word` is one letter off it."""
+    first = words(name)[0].text
+    if len(plain(first)) < _CALLED or word.opens or not word.text[:1].isupper():
+        return None
+    forms = spellings(word.text) | {form.removesuffix("s") for form in spellings(word.text)}
+    if forms & spellings(first):
+        return None
+    return first if min(OSA.distance(form, right) for form in forms for right in spellings(first)) == 1 else None
 
 
 def _known(context: CheckContext, name: str) -> frozenset[str]:
@@ -85,7 +107,10 @@ def _misspells(written: str, name: str, rightful: frozenset[str]) -> bool:
     allowed = 2 if len(plain(name)) >= _LONG else 1
     if forms & rightful or {form + "s" for form in forms} & rightful:
         return False
-    return min(OSA.distance(form, right) for form in forms for right in spellings(name)) <= allowed
+    distance, other_start = min(
+        (OSA.distance(form, right), form[:1] != right[:1]) for form in forms for right in spellings(name)
+    )
+    return distance == 1 or (distance <= allowed and not other_start)
 
 
 def _like_a_name(run: list[Word], before: str, known: frozenset[str]) -> bool:

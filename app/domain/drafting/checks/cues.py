@@ -17,7 +17,9 @@ _CUES: Final[dict[Thought, dict[Language, str]]] = {
     },
     "interest": {
         Language.EN: (
-            r"\binterest(?:ed)?\b(?!\s+rate)|\bkeen\b|\b(?:excited|enthusiastic|eager)\b|\bappeals? to me\b|"
+            r"\binterest(?:ed)?\b(?!\s+rate)|\bkeen\b|\b(?:excited|enthusias\w+|excitement|eager)\b|\bappeals? to me\b|"
+            r"\b(?:love|like|welcome) the (?:chance|opportunity)\b|\bhope to (?:join|work|be part)|"
+            r"\b(?:good|great|right) fit\b|"
             r"\b(?:would|'d|’d)\s+(?:(?:still|very much|really|gladly|also|indeed|all the more)\s+)*"
             r"(?:love|like|be\s+(?:very\s+)?(?:glad|happy|pleased|delighted|thrilled|honou?red))\s+to\s+"
             r"(?:join|work|take|be part|contribute|do this|become)|"
@@ -64,7 +66,8 @@ _CUES: Final[dict[Thought, dict[Language, str]]] = {
     "progress": {
         Language.EN: (
             r"\bnews\b|\bupdate\w*|\bdecision\b|\bdecide\b|\bnext steps?\b|\btim(?:eline|ing|escale)\b|\bprogress\w*|"
-            r"\bstatus\b|\bstands?\b|\bheard\b|\bprocess\b|\b(?:this|that) date\b|\bstill the plan\b|\boutcome\b"
+            r"\bstatus\b|\bstands?\b|\bheard\b|\bprocess\b|\b(?:this|that) date\b|\bstill the plan\b|\boutcome\b|"
+            r"\bany word\b|\bthings (?:are|look)\b|\btime ?frame\b"
         ),
         Language.DE: (
             r"\bneuigkeit\w*|\bneues\b|\bentscheid\w+|\bnächste\w* schritt\w*|\bstand\b|\bes steht\b|"
@@ -83,7 +86,8 @@ _CUES: Final[dict[Thought, dict[Language, str]]] = {
     "ask": {
         Language.EN: (
             r"\?|\b(?:let me know|wonder\w*|could you|can you|would you|may i ask|like to (?:ask|know|hear)|"
-            r"grateful (?:for|if)|appreciate|hear (?:from|about)|happy to hear|glad of|tell me)\b"
+            r"grateful (?:for|if)|appreciate|"
+            r"check(?:ing)?|follow(?:ing)? up|love to (?:hear|know)|hear (?:from|about)|happy to hear|glad of|tell me)\b"
         ),
         Language.DE: (
             r"\?|\b(?:können sie|könnten sie|darf ich|würde ich mich freuen|freue mich über|"

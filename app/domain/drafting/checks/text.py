@@ -16,7 +16,7 @@ _LETTERS: Final = str.maketrans(
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _TITLES: Final = frozenset(
     {"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "herr", "frau", "m", "mme", "mlle", "monsieur", "madame"}
-    | {"sr", "sra", "srta", "señor", "señora", "don", "doña", "dipl", "ing", "sir"}
+    | {"sr", "sra", "srta", "dra", "profa", "señor", "señora", "don", "doña", "dipl", "ing", "sir"}
 )
 
 _ABBREVIATIONS: Final = frozenset(
@@ -24,7 +24,25 @@ _ABBREVIATIONS: Final = frozenset(
     | {"inc", "ltd", "co", "corp", "no", "nr", "fig", "dept", "est", "a.m", "p.m", "u.s", "u.k", "ph.d", "vol", "pp"}
     | {"z.b", "d.h", "u.a", "bzw", "ca", "usw", "vgl", "ggf", "evtl", "inkl", "zzgl", "hr", "fr", "dipl", "ing", "str"}
     | {"p.ex", "ex", "env", "m", "mm", "mme", "mlle", "av", "art", "réf", "tél", "c.-à-d"}
-    | {"sr", "sra", "srta", "ud", "uds", "p.ej", "ej", "ee.uu", "pág", "núm", "tel", "atte", "d", "dña", "lic", "s.a"}
+    | {
+        "sr",
+        "sra",
+        "srta",
+        "dra",
+        "ud",
+        "uds",
+        "p.ej",
+        "ej",
+        "ee.uu",
+        "pág",
+        "núm",
+        "tel",
+        "atte",
+        "d",
+        "dña",
+        "lic",
+        "s.a",
+    }
 )
 _ENDERS: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
 _GREETING: Final = re.compile(
@@ -75,8 +93,10 @@ def spellings(text: str) -> frozenset[str]:
 
 
 def name_parts(name: str) -> list[str]:
-    """Return the words of a person's name without titles and initials."""
-    return [word.text for word in words(name) if word.text.casefold() not in _TITLES and len(plain(word.text)) > 1]
+    """Return the words of a person's name without titles and initials; of a hyphenated one its halves too."""
+    whole = [word.text for word in words(name) if not is_title(word.text) and len(plain(word.text)) > 1]
+    halves = [half for word in whole if "-" in word for half in word.split("-") if len(plain(half)) > 1]
+    return [*whole, *halves]
 
 
 def is_title(word: str) -> bool:
@@ -90,9 +110,16 @@ def greeting(body: str) -> tuple[int, int] | None:
     if match is None:
         return None
     rest = body[match.end() :]
-    stop = re.search(r"[,;:!?\n–—]|\.\s", rest)
+    stops = (mark for mark in re.finditer(r"[,;:!?\n–—]|\.\s", rest) if not _abbreviates(rest, mark))
+    stop = next(stops, None)
     end = match.end() + (stop.start() if stop else len(rest))
     return match.end(), min(end, match.end() + 120)
+
+
+def _abbreviates(text: str, mark: re.Match[str]) -> bool:
+    """Tell whether a point belongs to a title or an initial."""
+    word = re.search(r"\w*$", text[max(0, mark.start() - 20) : mark.start()])
+    return mark.group()[0] == "." and word is not None and (is_title(word.group()) or len(word.group()) == 1)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
