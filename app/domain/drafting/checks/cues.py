@@ -87,7 +87,8 @@ _CUES: Final[dict[Thought, dict[Language, str]]] = {
         Language.EN: (
             r"\?|\b(?:let me know|wonder\w*|could you|can you|would you|may i ask|like to (?:ask|know|hear)|"
             r"grateful (?:for|if)|appreciate|"
-            r"check(?:ing)?|follow(?:ing)? up|love to (?:hear|know)|hear (?:from|about)|happy to hear|glad of|tell me)\b"
+            r"check(?:ing)?|follow(?:ing)? up|love to (?:hear|know)|"
+            r"hear (?:from|about)|happy to hear|glad of|tell me)\b"
         ),
         Language.DE: (
             r"\?|\b(?:können sie|könnten sie|darf ich|würde ich mich freuen|freue mich über|"
