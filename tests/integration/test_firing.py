@@ -244,9 +244,7 @@ async def test_many_tenants_in_one_batch(database: Database, clock: ManualClock)
         await world.add_due(2, clock.now())
     assert await make_firing(database).fire_batch(fair=True) == FiredBatch(taken=6, events=6, deliveries=6)
     for world in worlds:
-        assert {json.loads(event.data)["candidate"]["id"] for event in await raised(world)} == {
-            str(world.candidate.id)
-        }
+        assert {json.loads(event.data)["candidate"]["id"] for event in await raised(world)} == {str(world.candidate.id)}
 
 
 async def test_an_event_without_an_interview_says_so(world: World, firing: Firing, clock: ManualClock) -> None:
