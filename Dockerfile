@@ -12,7 +12,7 @@ RUN python -m venv --without-pip /opt/venv \
     && pip --python /opt/venv/bin/python install --require-hashes --only-binary :all: -r requirements/base.txt \
     && pip install --require-hashes --only-binary :all: --target /opt/build -r requirements/build.txt
 
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml alembic.ini README.md LICENSE ./
 COPY alembic alembic
 COPY app app
 RUN PYTHONPATH=/opt/build pip --python /opt/venv/bin/python install --no-deps --no-build-isolation --editable . \

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 import pydantic_core
-from sqlalchemy import ColumnElement, bindparam, event, func, make_url, text
+from sqlalchemy import ColumnElement, bindparam, event, func, make_url, select, text
 from sqlalchemy import Connection as SyncConnection
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -180,6 +180,13 @@ async def is_reachable(database: Database) -> bool:
     """Tell whether the database answers."""
     async with database.reading() as connection:
         return bool((await connection.execute(text("SELECT 1"))).scalar_one())
+
+
+async def clock_of(database: Database) -> datetime:
+    """Return the present instant by the database's clock. SQLite has none of its own: it is this machine's."""
+    async with database.reading() as connection:
+        instant: datetime = (await connection.execute(select(database.now()))).scalar_one()
+        return instant
 
 
 def _json_functions() -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The tables, as SQLAlchemy Core sees them."""
 
 from app.models.base import metadata
+from app.models.calendar_data import data_versions
 from app.models.candidates import applications, candidates
 from app.models.interviews import commitments, interviewers, interviews
 from app.models.reminders import due_items, quarantined_items, reminders
@@ -21,6 +22,7 @@ __all__ = [
     "applications",
     "candidates",
     "commitments",
+    "data_versions",
     "deliveries",
     "delivery_attempts",
     "delivery_queue",

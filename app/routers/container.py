@@ -5,7 +5,6 @@ from typing import cast
 
 from fastapi import Request
 
-from app.core.clock import Clock
 from app.core.pagination import Cursors
 from app.core.settings import Settings
 from app.db import Database
@@ -20,7 +19,6 @@ class Container:
 
     settings: Settings
     base_url: str
-    clock: Clock
     database: Database
     cursors: Cursors
     access: Access

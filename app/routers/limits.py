@@ -1,11 +1,12 @@
 """How many requests a key may make."""
 
-import time
 from dataclasses import dataclass
 
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
+
+from app.core.clock import Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Allowance:
 class RateLimiter:
     """Counts the requests of each key in this process."""
 
-    def __init__(self, limit: str) -> None:
+    def __init__(self, limit: str, clock: Clock) -> None:
+        self._clock = clock
         self._item: RateLimitItem = parse(limit)
         self._strategy = FixedWindowRateLimiter(MemoryStorage())
 
@@ -37,5 +39,5 @@ class RateLimiter:
         """Count one request of a key."""
         is_within = self._strategy.hit(self._item, key)
         stats = self._strategy.get_window_stats(self._item, key)
-        renewed_in = max(0, round(stats.reset_time - time.time()))
+        renewed_in = max(0, round(stats.reset_time - self._clock.now().timestamp()))
         return Allowance(is_within, self._item.amount, self._item.get_expiry(), stats.remaining, renewed_in)

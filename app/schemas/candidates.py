@@ -3,7 +3,7 @@
 from datetime import time
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, JsonValue
+from pydantic import AfterValidator, Field
 
 from app.domain.access import Scope
 from app.domain.entities import WakingHours
@@ -23,15 +23,7 @@ from app.schemas.fields import (
     TimeOfDay,
     ZoneName,
 )
-
-Policy = Annotated[
-    dict[Annotated[str, Field(max_length=60)], JsonValue],
-    Field(
-        max_length=80,
-        description="Numbers of the rules to change for this scope; see `GET /v1/policy` for all of them.",
-        examples=[{"thank_you_after": "PT1H"}],
-    ),
-]
+from app.schemas.policy import PolicyBody, PolicyOverrides
 
 
 class WakingHoursBody(Body):
@@ -53,7 +45,7 @@ class CandidateCreate(Body):
     waking_hours: WakingHoursBody = WakingHoursBody()
     linkedin_tier: LinkedInTier = LinkedInTier.FREE
     paused_until: Instant | None = None
-    policy: Policy = Field(default_factory=dict)
+    policy: PolicyBody = PolicyBody()
 
     def values(self) -> dict[str, Any]:
         """Return every field as the domain takes it."""
@@ -67,14 +59,16 @@ class CandidatePatch(CandidateCreate):
     time_zone: ZoneName = Field(default=UNSET)
 
     def values(self) -> dict[str, Any]:
-        """Return the fields that were sent, as the domain takes them. Waking hours may be sent in part."""
-        return self.given()
+        """Return the fields that were sent, as the domain takes them. Waking hours and policy may be sent in part."""
+        given = self.given()
+        return given | ({"policy": given["policy"].given()} if "policy" in given else {})
 
 
 def _domain(fields: dict[str, Any]) -> dict[str, Any]:
     hours: WakingHoursBody = fields["waking_hours"]
     return fields | {
-        "waking_hours": WakingHours(start=time.fromisoformat(hours.start), end=time.fromisoformat(hours.end))
+        "policy": fields["policy"].given(),
+        "waking_hours": WakingHours(start=time.fromisoformat(hours.start), end=time.fromisoformat(hours.end)),
     }
 
 
@@ -91,7 +85,7 @@ class CandidateOut(Out):
     waking_hours: WakingHoursBody
     linkedin_tier: LinkedInTier
     paused_until: Instant | None
-    policy: Policy
+    policy: PolicyOverrides
     created_at: Instant
     updated_at: Instant
 

@@ -16,6 +16,7 @@ from app.domain.planning.policy import validate_policy
 from app.domain.views import candidate_view
 from app.services.access import generate_key
 from app.services.calls import Call, Listed, Shown
+from app.services.erasure import erase
 from app.services.planning import Planning
 from app.services.unit_of_work import UnitOfWork, Work
 
@@ -80,7 +81,7 @@ class CandidateService:
         async with self._work.write(call) as uow:
             candidate = await require_candidate(uow, candidate_id, lock=True)
             call.check_version(candidate.version)
-            await self._planning.erase(uow, candidate)
+            await erase(uow, candidate)
             await uow.commit(None)
 
     async def create_token(self, call: Call, candidate_id: UUID, scopes: Sequence[Scope], lifetime: timedelta) -> Shown:
@@ -159,6 +160,5 @@ def _merged(candidate: Candidate, changes: Mapping[str, Any]) -> dict[str, Any]:
         hours = {name: time.fromisoformat(text) for name, text in given.items()}
         merged["waking_hours"] = replace(candidate.waking_hours, **hours)
     if "policy" in merged:
-        policy = dict(candidate.policy) | merged["policy"]
-        merged["policy"] = {key: value for key, value in policy.items() if value is not None}
+        merged["policy"] = {**candidate.policy, **merged["policy"]}
     return merged

@@ -15,7 +15,7 @@ from app.core.clock import Clock
 from app.core.crypto import Vault
 from app.core.ids import NewId
 from app.db import Database
-from app.domain.access import Mode, Tenant
+from app.domain.access import Mode, Principal, Tenant
 from app.domain.entities import Candidate
 from app.domain.errors import ConflictError, IdempotencyInProgressError, IdempotencyMismatchError
 from app.domain.events import EventType
@@ -128,6 +128,11 @@ class UnitOfWork:
         return Deliveries(self.connection, self._database)
 
     @cached_property
+    def kept_answers(self) -> IdempotencyKeys:
+        """Answers kept for repeated requests."""
+        return IdempotencyKeys(self.connection)
+
+    @cached_property
     def due_items(self) -> DueItems:
         """What waits for its time."""
         return DueItems(self.connection, self._database)
@@ -153,20 +158,28 @@ class UnitOfWork:
 
     def announce(
         self, event_type: EventType, data: Mapping[str, Any], *, candidate_id: UUID | None, subject_id: UUID | None
-    ) -> None:
+    ) -> Event:
         """Raise an event: it is written with the transaction, and on its way once that is committed."""
-        self._events.append(
-            Event(
-                tenant_id=self.tenant_id,
-                id=self.new_id(),
-                type=event_type,
-                candidate_id=candidate_id,
-                subject_id=subject_id,
-                occurred_at=self.now,
-                data=pydantic_core.to_json(data).decode(),
-                traceparent=self.call.traceparent,
-            )
+        event = Event(
+            tenant_id=self.tenant_id,
+            id=self.new_id(),
+            type=event_type,
+            candidate_id=candidate_id,
+            subject_id=subject_id,
+            occurred_at=self.now,
+            data=pydantic_core.to_json(data).decode(),
+            traceparent=self.call.traceparent,
         )
+        self._events.append(event)
+        return event
+
+    async def announce_to(self, endpoint_id: UUID, event_type: EventType, data: Mapping[str, Any]) -> Event:
+        """Raise an event for one endpoint alone, whatever it subscribes to."""
+        event = self.announce(event_type, data, candidate_id=None, subject_id=endpoint_id)
+        self._events.remove(event)
+        await self.events.append([event], only=endpoint_id)
+        self._earliest = self.now
+        return event
 
     async def schedule(self, items: Mapping[UUID, datetime], kind: DueKind) -> None:
         """Set when subjects change next by themselves."""
@@ -178,17 +191,29 @@ class UnitOfWork:
             earliest = min(items.values())
             self._earliest = earliest if self._earliest is None else min(self._earliest, earliest)
 
+    async def replan_tenant(self) -> None:
+        """Have every candidate of the tenant planned anew by the workers, soon."""
+        at = self._work.clock.now()
+        await self.due_items.replan_all(at, self.tenant_id)
+        self._earliest = at
+
+    async def flush(self) -> None:
+        """Write the events raised so far into the transaction."""
+        raised, self._events = self._events, []
+        if raised:
+            await self.events.append(raised)
+            self._earliest = self.now if self._earliest is None else min(self._earliest, self.now)
+
     async def commit(self, result: T, candidate_id: UUID | None = None) -> T:
         """Make everything durable, then let the workers know. Returns `result`.
 
         `candidate_id` says whose data a kept answer holds, so that erasing the candidate finds it.
         """
-        if self._events:
-            await self.events.append(self._events)
+        await self.flush()
         await self._keep_answer(result, candidate_id)
         await self.connection.commit()
-        if self._events or self._earliest is not None:
-            self._work.wake(self.now if self._events or self._earliest is None else self._earliest)
+        if self._earliest is not None:
+            self._work.wake(self._earliest)
         return result
 
     async def replay(self) -> None:
@@ -202,7 +227,7 @@ class UnitOfWork:
         repeatable = self.call.repeatable
         if repeatable is None:
             return
-        keys, key_id = IdempotencyKeys(self.connection), self.call.principal.key_id
+        keys, key_id = self.kept_answers, self.call.principal.key_id
         if not await keys.claim(key_id, repeatable.key_digest):
             raise IdempotencyInProgressError
         since = self._work.clock.now() - KEEP_ANSWERS
@@ -220,7 +245,7 @@ class UnitOfWork:
             return
         answer = repeatable.render(result)
         text = pydantic_core.to_json({"body": answer.body.decode(), "headers": dict(answer.headers)})
-        await IdempotencyKeys(self.connection).add(
+        await self.kept_answers.add(
             KeptAnswer(
                 tenant_id=self.tenant_id,
                 principal_id=self.call.principal.key_id,
@@ -275,6 +300,13 @@ class Work:
         """Open a transaction that only reads."""
         async with self.database.reading() as connection:
             yield await self._open(connection, call)
+
+    async def within(self, connection: AsyncConnection, tenant: Tenant, now: datetime) -> UnitOfWork:
+        """Return a unit of work at `now` in a transaction that somebody else commits, for the service's own doings."""
+        principal = Principal(tenant_id=tenant.id, key_id=tenant.id, mode=tenant.mode, scopes=frozenset())
+        uow = await self._open(connection, Call(principal=principal))
+        uow.now = now
+        return uow
 
     async def _open(self, connection: AsyncConnection, call: Call) -> UnitOfWork:
         uow = UnitOfWork(connection, self.database, call, self.clock.now(), self)

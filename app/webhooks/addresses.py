@@ -58,11 +58,16 @@ _NAME_PATTERN = re.compile(r"(?:\*\.)?[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?")
 
 
 class ForbiddenAddressError(Exception):
-    """A connection was refused before it was opened: the host leads where webhooks must not go."""
+    """A connection was refused before it was opened: the host leads where webhooks must not go.
 
-    def __init__(self, host: str, reason: str) -> None:
-        super().__init__(f"{host} {reason}")
+    The message is fit for the endpoint's owner: it does not say what a name stands for inside our network. `address`
+    and `reason` are for the operator's log.
+    """
+
+    def __init__(self, host: str, address: str | None, reason: str) -> None:
+        super().__init__(f"{host} leads to no address that webhooks may be sent to")
         self.host = host
+        self.address = address
         self.reason = reason
 
 
@@ -118,7 +123,7 @@ class AddressPolicy:
     allowed_hosts: AllowedHosts | None = None
 
     def refusal(self, address: IpAddress) -> str | None:
-        """Return why an address must not be called, or None if it may be."""
+        """Return what kind of address it is that must not be called, or None if it may be."""
         if isinstance(address, IPv6Address):
             if (inner := _inner_v4(address)) is not None:
                 return self.refusal(inner)
@@ -132,7 +137,7 @@ class AddressPolicy:
             if address in network:
                 if self.allow_insecure and any(address in each for each in development):
                     return None
-                return f"is {address}, which is not public ({reason})"
+                return reason
         return None
 
     def check_answers(self, host: str, answers: Iterable[str]) -> None:
@@ -152,13 +157,13 @@ class AddressPolicy:
             try:
                 address = ip_address(answer)
             except ValueError:
-                raise ForbiddenAddressError(host, "stands for something that is no address") from None
+                raise ForbiddenAddressError(host, answer, "not an address") from None
             if (reason := self.refusal(address)) is not None:
-                raise ForbiddenAddressError(host, reason)
+                raise ForbiddenAddressError(host, answer, reason)
             if needs_network and self.allowed_hosts is not None and not self.allowed_hosts.has_address(address):
-                raise ForbiddenAddressError(host, f"is {address}, which is not among the allowed hosts")
+                raise ForbiddenAddressError(host, answer, "not among the allowed hosts")
         if empty:
-            raise ForbiddenAddressError(host, "stands for no address")
+            raise ForbiddenAddressError(host, None, "no address at all")
 
 
 def ends_in_number(host: str) -> bool:

@@ -91,7 +91,7 @@ def vetting_socket_factory(policy: AddressPolicy) -> Callable[[AddressInfo], soc
         family, kind, protocol, _, address = info
         host = str(address[0])
         if (reason := policy.refusal(ip_address(host))) is not None:
-            raise ForbiddenAddressError(host, reason)
+            raise ForbiddenAddressError(host, host, reason)
         made = socket.socket(family, kind, protocol)
         made.setblocking(False)  # noqa: FBT003 - the standard library takes it by position
         return made

@@ -11,6 +11,7 @@ from typing import Self, cast
 
 import aiohttp
 import httpx
+import structlog
 from aiohttp.http_exceptions import HttpProcessingError
 from httpx_aiohttp.transport import AiohttpResponseStream, AiohttpTransport
 
@@ -19,6 +20,8 @@ from app.webhooks.addresses import AddressPolicy, ForbiddenAddressError
 from app.webhooks.outcomes import GONE, DeliveryRequest, Outcome, Verdict
 from app.webhooks.resolver import Lookup, SystemLookup, VettingResolver, vetting_socket_factory
 from app.webhooks.urls import check_url
+
+_log = structlog.stdlib.get_logger(__name__)
 
 KEPT_HEADERS = frozenset(
     {b"content-type", b"date", b"location", b"retry-after", b"server", b"webhook-delivery"},
@@ -38,13 +41,14 @@ _REMOTE_FAULTS = (httpx.HTTPError, httpx.InvalidURL, aiohttp.ClientError, HttpPr
 class SenderLimits:
     """Bounds on one try, and on the connections of all. Times in seconds.
 
+    `connections` is to be no less than the tries in flight at once: waiting for one counts towards the deadline.
     Idle connections are given up before most receivers hang up (5 s at the earliest), since a POST that crosses with
     a hang-up fails.
     """
 
     deadline: float = 15.0
     answer_bytes: int = 16 * 1024
-    connections: int = 1024
+    connections: int = 512
     connections_per_host: int = 64
     idle: float = 4.0
     dns_ttl: int = 5
@@ -135,7 +139,8 @@ class Sender:
         except TimeoutError:
             verdict, text = Verdict.TIMED_OUT, f"No complete answer within {self._limits.deadline:g} seconds"
         except ForbiddenAddressError as error:
-            verdict, text = Verdict.BLOCKED, f"Not sent: the host {error}"
+            _log.warning("webhook_blocked", host=error.host, address=error.address, reason=error.reason)
+            verdict, text = Verdict.BLOCKED, f"Not sent: {error}"
         except InvalidInputError as error:
             verdict, text = Verdict.BLOCKED, f"Not sent: {error.detail}"
         except _REMOTE_FAULTS as error:
@@ -209,7 +214,7 @@ class _Answer:
             return
         stream = _stream_of(self._response)
         connection = stream._aiohttp_response.connection  # noqa: SLF001 - httpx-aiohttp has no other way to abort
-        if connection is not None and isinstance(connection.transport, asyncio.Transport):
+        if connection is not None and connection.transport is not None:
             connection.transport.abort()
         try:
             async with asyncio.timeout(_CLOSING_SECONDS):

@@ -1,8 +1,6 @@
 """Puts the worker together, and runs it as a process of its own or inside the one that serves the API."""
 
 import asyncio
-import contextlib
-import signal
 from collections.abc import Sequence
 from typing import Self
 
@@ -12,7 +10,7 @@ from app.core.settings import Settings
 from app.core.telemetry import Telemetry
 from app.db import Database
 from app.services.delivering import Delivering, Sends
-from app.services.firing import Firing, Replan, replan_nothing
+from app.services.firing import Firing
 from app.services.housekeeping import Housekeeping
 from app.services.waking import Waker
 from app.webhooks.addresses import AddressPolicy, AllowedHosts
@@ -78,7 +76,7 @@ def build_worker(
     sender: Sends,
     vault: Vault,
     telemetry: Telemetry,
-    replan: Replan = replan_nothing,
+    firing: Firing,
     chores: Sequence[Chore] = (),
 ) -> Worker:
     """Make a worker with the service's own parts.
@@ -90,16 +88,14 @@ def build_worker(
         sender: A sender that was started.
         vault: Unseals the endpoints' secrets.
         telemetry: Where to count.
-        replan: Plans a candidate anew.
+        firing: Fires what is due.
         chores: What else is to be done every few seconds.
     """
     return Worker(
         settings,
         database,
         waker,
-        firing=Firing(
-            database, base_url=settings.base_url, batch=settings.fire_batch, telemetry=telemetry, replan=replan
-        ),
+        firing=firing,
         delivering=Delivering(database, sender, vault, settings, telemetry),
         housekeeping=Housekeeping(database, settings=settings, telemetry=telemetry),
         chores=chores,
@@ -117,26 +113,3 @@ def build_sender(settings: Settings) -> Sender:
         deadline=settings.send_deadline_seconds, connections=max(slots, 1024), connections_per_host=slots
     )
     return Sender(policy, limits=limits)
-
-
-async def run_worker(
-    settings: Settings,
-    database: Database,
-    *,
-    vault: Vault,
-    telemetry: Telemetry,
-    replan: Replan = replan_nothing,
-    stop: asyncio.Event | None = None,
-) -> None:
-    """Run a worker until SIGTERM or SIGINT (or `stop`), then drain it."""
-    stop = stop or asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        with contextlib.suppress(NotImplementedError):
-            loop.add_signal_handler(number, stop.set)
-    waker = Waker(database, database.clock)
-    async with build_sender(settings) as sender:
-        worker = build_worker(settings, database, waker, sender=sender, vault=vault, telemetry=telemetry, replan=replan)
-        async with worker:
-            await stop.wait()
-        await waker.close()

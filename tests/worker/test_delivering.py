@@ -210,7 +210,7 @@ async def test_five_days_of_failure_disable_an_endpoint(
     await append(world, make_event(world.tenant.id))
     await deliver(delivering)
     assert (await the_endpoint(world, endpoint)).status is EndpointStatus.DISABLED
-    [(delivery, _)] = [each for each in await history(world)]
+    [(delivery, _)] = await history(world)
     assert delivery.state is DeliveryState.HELD
 
 

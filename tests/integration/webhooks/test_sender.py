@@ -1,8 +1,12 @@
 import asyncio
+import contextlib
 import json
+import socket
+import ssl
 from datetime import UTC, datetime
 from typing import Any
 
+import httpx
 import pytest
 from standardwebhooks.webhooks import Webhook
 
@@ -161,6 +165,33 @@ async def test_the_deadline_covers_the_whole_answer(receiver, behaviour, status)
         assert (await sender.send(request(receiver.url))).verdict is Verdict.DELIVERED
 
 
+def _half_answer_then_ignore_tls(listening: socket.socket, context: ssl.SSLContext) -> bytes:
+    """Answer by half over TLS, then look only at the naked connection: return what comes until it is closed."""
+    accepted, _ = listening.accept()
+    accepted.settimeout(10)
+    with context.wrap_socket(accepted, server_side=True) as secure:
+        secure.recv(65536)
+        secure.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nabc")
+        with socket.socket(fileno=secure.detach()) as naked:
+            naked.settimeout(10)
+            seen = b""
+            with contextlib.suppress(ConnectionResetError):
+                while data := naked.recv(65536):
+                    seen += data
+            return seen
+
+
+async def test_a_receiver_cannot_keep_a_connection_by_not_answering_a_tls_farewell(tmp_path):
+    server, client = tls_pair(tmp_path, "hooks.example")
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        url = f"https://hooks.example:{listening.getsockname()[1]}/"
+        receiving = asyncio.create_task(asyncio.to_thread(_half_answer_then_ignore_tls, listening, server))
+        async with Sender(DEVELOPMENT, limits=SHORT, tls=client, lookup=answering("127.0.0.1")) as sender:
+            outcome = await sender.send(request(url))
+            assert (outcome.verdict, outcome.status, outcome.body) == (Verdict.TIMED_OUT, 200, b"abc")
+            assert await receiving == b""
+
+
 async def test_the_deadline_covers_the_look_up():
     async def never(host, port):
         await asyncio.Event().wait()
@@ -241,6 +272,18 @@ async def test_a_certificate_that_does_not_fit_is_not_accepted(tmp_path, trustin
         assert receiver.requests == []
 
 
+async def test_a_gigabyte_over_tls_is_left_unread_too(tmp_path):
+    server, client = tls_pair(tmp_path, "hooks.example")
+    async with (
+        Receiver(tls=server) as receiver,
+        Sender(DEVELOPMENT, tls=client, lookup=answering("127.0.0.1")) as sender,
+    ):
+        outcome = await sender.send(request(receiver.url_for("/huge/1000000000", host="hooks.example")))
+        assert (outcome.verdict, outcome.truncated) == (Verdict.DELIVERED, True)
+        await receiver.wait_for_hang_up()
+        assert receiver.bytes_sent < 100_000_000
+
+
 async def test_tls_to_a_receiver_that_speaks_none(receiver, sender):
     receiver.always(Raw(b"no"))
     outcome = await sender.send(request(receiver.url.replace("http://", "https://")))
@@ -266,8 +309,8 @@ async def test_proxies_and_passwords_of_the_environment_are_ignored(receiver, mo
 
 async def test_cookies_are_not_kept(receiver, sender):
     receiver.will(Answer(headers={"set-cookie": "a=b; Path=/"}))
-    await sender.send(request(receiver.url))
-    await sender.send(request(receiver.url))
+    for _ in range(2):
+        await sender.send(request(receiver.url_for("/", host="localhost")))
     assert "cookie" not in receiver.requests[1].headers
 
 
@@ -314,6 +357,13 @@ async def test_a_url_is_judged_again_when_it_is_used(receiver, url, policy):
             assert outcome.error is not None
             assert outcome.error.startswith("Not sent: ")
     assert receiver.connections == 0
+
+
+async def test_a_literal_address_that_passed_as_a_url_is_still_stopped_at_its_socket(receiver):
+    async with Sender(AddressPolicy()) as sender:
+        sender._urls[receiver.url] = httpx.URL(receiver.url)
+        outcome = await sender.send(request(receiver.url))
+    assert (outcome.verdict, receiver.connections) == (Verdict.BLOCKED, 0)
 
 
 async def test_a_sender_has_to_be_started(receiver):

@@ -98,6 +98,7 @@ REFUSED = {
     "zone": "https://[fe80::1%25eth0]/",
     "zone on a public address": "https://[2606:4700::1111%eth0]/",
     "long form of a public address": "https://[2606:4700:0:0:0:0:0:1111]/",
+    "future address in brackets": "https://[v1.abc]/",
     "name in brackets": "https://[example.com]/",
     "v6 without brackets": "https://2606:4700::1111/",
     "localhost": "https://localhost/",

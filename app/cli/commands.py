@@ -1,0 +1,121 @@
+"""Every command, with the options it takes."""
+
+from typing import Annotated
+from uuid import UUID
+
+import typer
+
+from app.cli import administer, inspect, listening, serving
+from app.domain.access import Mode
+
+cli = typer.Typer(
+    name="afterview",
+    help="What a job candidate does after an interview, planned and announced on time.",
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+    add_completion=False,
+)
+tenants = typer.Typer(
+    help="Organisations, or persons, whose data is apart from everybody else's.", no_args_is_help=True
+)
+keys = typer.Typer(help="API keys.", no_args_is_help=True)
+cli.add_typer(tenants, name="tenants")
+cli.add_typer(keys, name="keys")
+
+Host = Annotated[str | None, typer.Option(help="Address to listen on.")]
+Port = Annotated[int | None, typer.Option(help="Port to listen on; 0 lets the system choose.")]
+
+
+@cli.command()
+def serve(host: Host = None, port: Port = None) -> None:
+    """Serve the API and the worker in one process."""
+    serving.serve(host, port)
+
+
+@cli.command()
+def api(
+    host: Host = None,
+    port: Port = None,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that serve the API.")] = 1,
+) -> None:
+    """Serve the API alone, on PostgreSQL; `afterview worker` does the due work."""
+    serving.api(host, port, workers)
+
+
+@cli.command()
+def worker() -> None:
+    """Do the due work alone, on PostgreSQL: any number of these share it."""
+    serving.worker()
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the database's schema up to date. Running it twice changes nothing."""
+    administer.migrate_database()
+
+
+@cli.command()
+def openapi() -> None:
+    """Print the OpenAPI document."""
+    inspect.print_openapi()
+
+
+@cli.command()
+def doctor() -> None:
+    """Show every setting with its value, source and meaning, and check that the service can work."""
+    inspect.doctor()
+
+
+@cli.command()
+def listen(
+    api_key: Annotated[
+        str | None, typer.Option(envvar="AFTERVIEW_API_KEY", help="A key with the scope webhooks:write.")
+    ] = None,
+    url: Annotated[str | None, typer.Option(help="Where the API is; by default as the settings say.")] = None,
+    events: Annotated[list[str] | None, typer.Option("--event", help="Events to ask for, such as reminder.*")] = None,
+    forward_to: Annotated[str | None, typer.Option(help="Pass every event on to this address, as it came.")] = None,
+    port: Annotated[int, typer.Option(help="Port of the local receiver; 0 lets the system choose.")] = 0,
+) -> None:
+    """Receive webhooks here: registers an endpoint, verifies and shows each event, and unregisters at the end."""
+    listening.listen(api_key, url, tuple(events or ("*",)), forward_to, port)
+
+
+@tenants.command("create")
+def create_tenant(
+    name: Annotated[str, typer.Argument(help="What to call it.")],
+    mode: Annotated[Mode, typer.Option(help="live, or test with a clock of its own.")] = Mode.LIVE,
+) -> None:
+    """Create a tenant and print its first key, which holds every scope."""
+    administer.create_tenant(name, mode)
+
+
+@tenants.command("list")
+def list_tenants() -> None:
+    """List tenants."""
+    administer.list_tenants()
+
+
+@keys.command("create")
+def create_key(
+    tenant: Annotated[UUID, typer.Option(help="Whose; see `afterview tenants list`.")],
+    name: Annotated[str, typer.Option(help="What to call it.")] = "made at the command line",
+) -> None:
+    """Create a key that holds every scope, and print it."""
+    administer.create_key(tenant, name)
+
+
+@keys.command("list")
+def list_keys(tenant: Annotated[UUID | None, typer.Option(help="Only this tenant's.")] = None) -> None:
+    """List keys, without their secrets."""
+    administer.list_keys(tenant)
+
+
+@keys.command("revoke")
+def revoke_key(key_id: Annotated[UUID, typer.Argument(help="Which; see `afterview keys list`.")]) -> None:
+    """Make a key useless, for good."""
+    administer.revoke_key(key_id)
+
+
+def main() -> None:
+    """Run the command line."""
+    cli()

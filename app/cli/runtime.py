@@ -1,0 +1,104 @@
+"""What every command starts from: settings, the secret key, and an error that says what to do."""
+
+import asyncio
+import base64
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
+from typing import Any, NoReturn, TypeVar
+
+import typer
+import uvloop
+from filelock import FileLock, Timeout
+from pydantic import ValidationError
+from rich.console import Console
+
+from app.core.clock import SystemClock
+from app.core.crypto import Vault
+from app.core.ids import new_id, random_bytes
+from app.core.settings import Settings, decode_secret_key
+from app.db import Database, connect
+from app.services.administration import Administration
+from app.services.unit_of_work import Work
+
+T = TypeVar("T")
+console = Console(highlight=False)
+errors = Console(stderr=True, highlight=False)
+_KEY_BYTES = 32
+
+
+def fail(message: str) -> NoReturn:
+    """Say what is wrong and what to do, and leave with status 1."""
+    errors.print(f"[bold red]error[/] {message}")
+    raise typer.Exit(1)
+
+
+def load_settings(**changes: Any) -> Settings:
+    """Read the settings from the environment; a wrong one is named with what it must be."""
+    given = {name: value for name, value in changes.items() if value is not None}
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        for entry in error.errors():
+            name = "_".join(str(part) for part in entry["loc"]).upper()
+            message = str(entry["msg"]).removeprefix("Value error, ")
+            errors.print(f"[bold red]error[/] AFTERVIEW_{name}: {message}" if name else f"[bold red]error[/] {message}")
+        errors.print("`afterview doctor` explains every setting.")
+        raise typer.Exit(2) from None
+
+
+def secret_key_of(settings: Settings) -> bytes:
+    """Return the secret key: the setting, or for SQLite the one kept beside the file, made on the first start."""
+    if settings.secret_key is not None:
+        return decode_secret_key(settings.secret_key.get_secret_value())
+    if not settings.is_sqlite:
+        fail(
+            "AFTERVIEW_SECRET_KEY is not set. Every process that shares a PostgreSQL database needs the same one; make "
+            "it with: python3 -c 'import base64,os; print(base64.b64encode(os.urandom(32)).decode())'"
+        )
+    path = settings.sqlite_path.with_suffix(settings.sqlite_path.suffix + ".key")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(f"{path}.lock", mode=0o600):
+        if not path.exists():
+            path.touch(mode=0o600)
+            path.write_text(base64.b64encode(random_bytes(_KEY_BYTES)).decode() + "\n")
+        return decode_secret_key(path.read_text().strip())
+
+
+@contextmanager
+def sole_server(settings: Settings) -> Iterator[None]:
+    """Hold the SQLite file for one serving process: a second one is refused while this one lives."""
+    if not settings.is_sqlite:
+        yield
+        return
+    settings.sqlite_path.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(f"{settings.sqlite_path}.lock", timeout=0, mode=0o600)
+    try:
+        lock.acquire()
+    except Timeout:
+        fail(
+            f"Another process serves {settings.sqlite_path} already. SQLite is served by one process at a time: stop "
+            "that one, or name another file in AFTERVIEW_DATABASE_URL. For several processes use PostgreSQL."
+        )
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def open_database(settings: Settings) -> Database:
+    """Make the connections of a command."""
+    if settings.is_sqlite:
+        settings.sqlite_path.parent.mkdir(parents=True, exist_ok=True)
+    return connect(settings, SystemClock())
+
+
+def administration_of(settings: Settings, database: Database) -> Administration:
+    """Return the operator's use cases."""
+    vault = Vault(secret_key_of(settings))
+    return Administration(Work(database, SystemClock(), new_id, vault, settings.base_url, lambda _at: None))
+
+
+def run(work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine to its end on uvloop."""
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(work)

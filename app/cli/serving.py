@@ -1,0 +1,178 @@
+"""Commands that serve: the API, the worker, or both."""
+
+import asyncio
+import os
+import signal
+import sys
+from typing import Any
+
+import uvicorn
+from fastapi import FastAPI
+from rich.panel import Panel
+
+from app.cli.runtime import (
+    console,
+    fail,
+    load_settings,
+    run,
+    secret_key_of,
+    sole_server,
+)
+from app.core.logging import configure_logging
+from app.core.settings import Settings
+from app.domain.access import Mode
+from app.main import Assembly, assemble, create_app, make_worker
+from app.migrations import migrate
+from app.worker.runner import build_sender
+
+_GRACE_SECONDS = 10
+
+
+def serve(host: str | None, port: int | None) -> None:
+    """Serve the API and the worker until a signal ends it."""
+    settings = load_settings(host=host, port=port)
+    with sole_server(settings):
+        configure_logging(settings.log_format, settings.log_level)
+        run(_serve(settings))
+
+
+def api(host: str | None, port: int | None, workers: int) -> None:
+    """Serve the API alone."""
+    settings = load_settings(host=host, port=port)
+    _needs_postgresql(settings, "api")
+    configure_logging(settings.log_format, settings.log_level)
+    secret_key_of(settings)
+    run(_prepare_and_close(settings))
+    for name, value in (("AFTERVIEW_HOST", settings.host), ("AFTERVIEW_PORT", str(settings.port))):
+        os.environ[name] = value
+    uvicorn.run("app.cli.serving:application", factory=True, workers=workers, **_uvicorn_options(settings))
+
+
+def worker() -> None:
+    """Do the due work alone."""
+    settings = load_settings()
+    _needs_postgresql(settings, "worker")
+    configure_logging(settings.log_format, settings.log_level)
+    run(_work(settings))
+
+
+def application() -> FastAPI:
+    """Return the application of one API process; uvicorn calls this in each."""
+    settings = load_settings()
+    configure_logging(settings.log_format, settings.log_level)
+    parts = assemble(settings, secret_key_of(settings))
+    app = create_app(parts)
+    app.router.on_shutdown.append(parts.close)
+    return app
+
+
+async def _serve(settings: Settings) -> None:
+    parts = assemble(settings, secret_key_of(settings))
+    try:
+        first_key = await _prepare(parts)
+        async with build_sender(settings) as sender, make_worker(parts, sender):
+            server = uvicorn.Server(uvicorn.Config(create_app(parts), **_uvicorn_options(settings)))
+            _greet(settings, first_key)
+            # Uvicorn takes the signals while it serves and raises them again when it has closed its connections;
+            # by then they must find a handler, or they would end the process before the worker has drained.
+            _ignore_signals()
+            await server.serve()
+            if not server.started:
+                fail(f"Cannot listen on {settings.host}:{settings.port}. Is something else using the port?")
+    finally:
+        await parts.close()
+
+
+async def _work(settings: Settings) -> None:
+    parts = assemble(settings, secret_key_of(settings))
+    ended = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, ended.set)
+    try:
+        await _prepare(parts)
+        async with build_sender(settings) as sender, make_worker(parts, sender):
+            console.print("Working. Ctrl-C ends it after what is under way.")
+            await ended.wait()
+    finally:
+        await parts.close()
+
+
+async def _prepare_and_close(settings: Settings) -> None:
+    parts = assemble(settings, secret_key_of(settings))
+    try:
+        await _prepare(parts)
+    finally:
+        await parts.close()
+
+
+async def _prepare(parts: Assembly) -> str | None:
+    """Migrate, and create the tenants that are asked for. Returns the key made for a database that had none."""
+    settings, administration = parts.settings, parts.administration
+    await migrate(parts.database)
+    for secret, mode in (
+        (settings.bootstrap_api_key, Mode.LIVE),
+        (settings.bootstrap_test_api_key, Mode.TEST),
+    ):
+        if secret is not None:
+            await administration.bootstrap(secret.get_secret_value(), mode)
+    await parts.services.replanning.check_calendar_data()
+    if settings.is_sqlite and await administration.is_empty():
+        _, first_key = await administration.create_tenant("My tenant", Mode.LIVE)
+        return first_key
+    return None
+
+
+def _needs_postgresql(settings: Settings, command: str) -> None:
+    if settings.is_sqlite:
+        fail(
+            f"`afterview {command}` needs PostgreSQL, the engine that several processes share: set "
+            "AFTERVIEW_DATABASE_URL to postgresql://…, or use `afterview serve`, which does it all in one on SQLite."
+        )
+
+
+def _uvicorn_options(settings: Settings) -> dict[str, Any]:
+    return {
+        "host": settings.host,
+        "port": settings.port,
+        "log_config": None,
+        "access_log": False,
+        "server_header": False,
+        "loop": "uvloop",
+        "http": "httptools",
+        "ws": "none",
+        "lifespan": "on",
+        "proxy_headers": bool(settings.trusted_proxies),
+        "forwarded_allow_ips": ",".join(settings.trusted_proxies),
+        "timeout_graceful_shutdown": _GRACE_SECONDS,
+    }
+
+
+def _ignore_signals() -> None:
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda _number, _frame: None)
+
+
+def _greet(settings: Settings, first_key: str | None) -> None:
+    base = settings.base_url
+    if first_key is None:
+        console.print(f"Afterview serves {base} · reference: {base}/docs · Ctrl-C ends it")
+        sys.stdout.flush()
+        return
+    console.print(
+        Panel.fit(
+            f"[bold]Afterview is ready.[/]\n\n"
+            f"API        {base}\n"
+            f"Reference  {base}/docs\n"
+            f"API key    [bold]{first_key}[/]\n"
+            f"           (shown this once; `afterview keys create` makes more)",
+            border_style="green",
+        )
+    )
+    console.print("Try it:\n")
+    # Plain prints: the lines are to be copied, so nothing may wrap or colour them.
+    sys.stdout.write(
+        f"  KEY={first_key}\n"
+        f"  curl -s {base}/v1/candidates -H \"Authorization: Bearer $KEY\" -H 'Content-Type: application/json' \\\n"
+        '    -d \'{"name": "Ada Diaz", "time_zone": "Europe/Madrid"}\'\n\n'
+    )
+    sys.stdout.flush()

@@ -1,0 +1,203 @@
+"""The composition root: makes everything, once, and hands it down."""
+
+from dataclasses import dataclass
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
+
+from app.core.clock import Clock, SystemClock
+from app.core.crypto import Vault
+from app.core.ids import NewId, new_id
+from app.core.pagination import Cursors
+from app.core.settings import Settings
+from app.core.telemetry import Telemetry
+from app.db import Database, connect
+from app.domain.errors import AfterviewError
+from app.openapi import TITLE, build_openapi
+from app.routers import (
+    applications,
+    candidates,
+    deliveries,
+    interviews,
+    keys,
+    policy,
+    reminders,
+    test_clock,
+    webhook_endpoints,
+)
+from app.routers.container import Container
+from app.routers.envelope import Envelope
+from app.routers.health import health_router
+from app.routers.limits import RateLimiter
+from app.routers.problems import (
+    on_domain_error,
+    on_http_error,
+    on_invalid_request,
+    on_replay,
+    problems_router,
+)
+from app.routers.reference import reference_router
+from app.services.access import Access
+from app.services.administration import Administration
+from app.services.calls import ReplayedAnswer
+from app.services.delivering import Sends
+from app.services.firing import Firing
+from app.services.planning import Planning
+from app.services.registry import Services, build_services
+from app.services.replanning import Replanning
+from app.services.unit_of_work import Work
+from app.services.waking import Waker
+from app.webhooks.addresses import AddressPolicy, AllowedHosts
+from app.worker.runner import Worker, build_worker
+
+API_ROUTERS = (
+    candidates.router,
+    applications.router,
+    interviews.router,
+    reminders.router,
+    reminders.next_actions,
+    webhook_endpoints.router,
+    deliveries.events,
+    deliveries.deliveries,
+    keys.router,
+    policy.router,
+    test_clock.router,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assembly:
+    """Everything one process is made of, apart from what it listens and sends with."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    vault: Vault
+    telemetry: Telemetry
+    waker: Waker
+    access: Access
+    administration: Administration
+    firing: Firing
+    services: Services
+
+    async def close(self) -> None:
+        """Write down what is remembered, and close every connection."""
+        await self.access.flush_use()
+        await self.waker.close()
+        await self.database.close()
+
+
+def assemble(
+    settings: Settings,
+    secret_key: bytes,
+    *,
+    clock: Clock | None = None,
+    ids: NewId = new_id,
+    database: Database | None = None,
+) -> Assembly:
+    """Make everything one process needs.
+
+    Args:
+        settings: Every setting.
+        secret_key: 32 bytes that secrets and cursors are sealed with.
+        clock: Tells the present instant; the machine's by default.
+        ids: Draws identifiers.
+        database: Connections to use; made from the settings if absent.
+    """
+    clock = clock or SystemClock()
+    database = database or connect(settings, clock)
+    telemetry = Telemetry()
+    vault = Vault(secret_key)
+    access = Access(database, clock)
+    waker = Waker(database, clock)
+    work = Work(database, clock, ids, vault, settings.base_url, waker.poke)
+    planning = Planning()
+    replanning = Replanning(work, planning)
+    firing = Firing(
+        database,
+        base_url=settings.base_url,
+        batch=settings.fire_batch,
+        telemetry=telemetry,
+        replan=replanning.replan,
+        draw_id=ids,
+    )
+    return Assembly(
+        settings=settings,
+        clock=clock,
+        database=database,
+        vault=vault,
+        telemetry=telemetry,
+        waker=waker,
+        access=access,
+        administration=Administration(work),
+        firing=firing,
+        services=build_services(work, planning, replanning, firing, access, vault, address_policy(settings)),
+    )
+
+
+def make_worker(parts: Assembly, sender: Sends) -> Worker:
+    """Make the worker of a process. The sender is to be started by the caller."""
+    return build_worker(
+        parts.settings,
+        parts.database,
+        parts.waker,
+        sender=sender,
+        vault=parts.vault,
+        telemetry=parts.telemetry,
+        firing=parts.firing,
+        chores=(parts.access.flush_use,),
+    )
+
+
+def create_app(parts: Assembly) -> FastAPI:
+    """Make the HTTP application. Who assembled the parts closes them."""
+    settings = parts.settings
+
+    app = FastAPI(
+        title=TITLE,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/openapi.json",
+        generate_unique_id_function=lambda route: route.name,
+        redirect_slashes=False,
+    )
+    app.state.container = Container(
+        settings=settings,
+        base_url=settings.base_url,
+        database=parts.database,
+        cursors=Cursors(parts.vault),
+        access=parts.access,
+        limiter=RateLimiter(settings.rate_limit, SystemClock()),
+        services=parts.services,
+    )
+    for router in API_ROUTERS:
+        app.include_router(router)
+    app.include_router(health_router(parts.telemetry))
+    app.include_router(problems_router())
+    app.include_router(reference_router())
+    app.openapi = lambda: build_openapi(app, settings.base_url)  # type: ignore[method-assign]  # FastAPI's own hook
+    app.add_exception_handler(AfterviewError, on_domain_error)
+    app.add_exception_handler(ReplayedAnswer, on_replay)
+    app.add_exception_handler(RequestValidationError, on_invalid_request)
+    app.add_exception_handler(HTTPException, on_http_error)
+    app.add_middleware(Envelope, telemetry=parts.telemetry)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=list(settings.cors_origins),
+            allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
+            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match"],
+            expose_headers=["ETag", "Location", "Link", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id"],
+            max_age=600,
+        )
+    return app
+
+
+def address_policy(settings: Settings) -> AddressPolicy:
+    """Return which addresses webhooks may go to."""
+    hosts = settings.webhook_allowed_hosts
+    return AddressPolicy(
+        allow_insecure=settings.webhook_allow_insecure, allowed_hosts=AllowedHosts.parse(hosts) if hosts else None
+    )

@@ -1,0 +1,47 @@
+"""What machines ask: is it alive, is it ready, how is it doing, what is served here."""
+
+import pydantic_core
+from fastapi import APIRouter, Request, Response
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from app.core.telemetry import Telemetry
+from app.routers.container import container_of
+from app.routers.problems import UnavailableError
+from app.services.readiness import readiness_of
+
+
+def health_router(telemetry: Telemetry) -> APIRouter:
+    """Return the operator's routes. They need no key."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/livez")
+    async def livez() -> Response:
+        return Response("ok\n", media_type="text/plain")
+
+    @router.get("/readyz")
+    async def readyz(request: Request) -> Response:
+        problem = await readiness_of(container_of(request).database)
+        if problem is not None:
+            raise UnavailableError(problem)
+        return Response("ok\n", media_type="text/plain")
+
+    @router.get("/metrics")
+    async def metrics() -> Response:
+        return Response(generate_latest(telemetry.registry), media_type=CONTENT_TYPE_LATEST)
+
+    @router.get("/.well-known/api-catalog")
+    async def api_catalog(request: Request) -> Response:
+        base = container_of(request).base_url
+        links = {
+            "linkset": [
+                {
+                    "anchor": f"{base}/v1",
+                    "service-desc": [{"href": f"{base}/openapi.json", "type": "application/json"}],
+                    "service-doc": [{"href": f"{base}/docs", "type": "text/html"}],
+                    "status": [{"href": f"{base}/readyz", "type": "text/plain"}],
+                }
+            ]
+        }
+        return Response(pydantic_core.to_json(links), media_type="application/linkset+json")
+
+    return router

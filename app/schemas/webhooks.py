@@ -1,0 +1,143 @@
+"""Webhook endpoints, events and deliveries on the wire."""
+
+from typing import Annotated
+
+from pydantic import Field, JsonValue
+
+from app.domain.events import EventType
+from app.domain.webhooks import BodyFormat, DeliveryState, EndpointStatus, PayloadForm
+from app.schemas.fields import UNSET, Body, Id, Instant, LongText, Out, ShortText
+
+Url = Annotated[str, Field(min_length=8, max_length=2048, examples=["https://example.com/hook"])]
+Patterns = Annotated[
+    tuple[Annotated[str, Field(min_length=1, max_length=50, pattern=r"^[a-z_.*]+$")], ...],
+    Field(min_length=1, max_length=50, description="Exact names, `group.*`, or `*`.", examples=[["reminder.*"]]),
+]
+InFlight = Annotated[
+    int, Field(ge=1, le=1000, description="Deliveries under way at once; the service's default if null.")
+]
+Rate = Annotated[float, Field(gt=0, le=10_000, description="Deliveries a second at most; unlimited if null.")]
+
+
+class EndpointCreate(Body):
+    """A webhook endpoint to be."""
+
+    url: Url
+    event_types: Patterns
+    description: ShortText | None = None
+    payload: PayloadForm = PayloadForm.FULL
+    format: BodyFormat = BodyFormat.STANDARD
+    max_in_flight: InFlight | None = None
+    rate_per_second: Rate | None = None
+
+
+class EndpointPatch(Body):
+    """What to change of an endpoint. Absent fields stay, null empties."""
+
+    url: Url = Field(default=UNSET)
+    event_types: Patterns = Field(default=UNSET)
+    description: ShortText | None = None
+    payload: PayloadForm = Field(default=UNSET)
+    format: BodyFormat = Field(default=UNSET)
+    max_in_flight: InFlight | None = None
+    rate_per_second: Rate | None = None
+
+
+class EndpointOut(Out):
+    """Where a tenant wants events sent."""
+
+    id: Id
+    url: Url
+    description: ShortText | None
+    event_types: Patterns
+    payload: PayloadForm
+    format: BodyFormat
+    status: EndpointStatus
+    disabled_reason: ShortText | None
+    disabled_at: Instant | None
+    max_in_flight: InFlight | None
+    rate_per_second: Rate | None
+    failing_since: Instant | None = Field(description="When the present unbroken run of failures began.")
+    consecutive_failures: int = Field(ge=0, le=2_147_483_647)
+    previous_secret_until: Instant | None = Field(
+        description="Until when the secret before the last rotation signs too."
+    )
+    created_at: Instant
+    updated_at: Instant
+
+
+class EndpointWithSecretOut(EndpointOut):
+    """An endpoint with its secret, which is shown this once."""
+
+    secret: str = Field(max_length=100, description="`whsec_` and base64: verify signatures with it.")
+
+
+class RotateBody(Body):
+    """How long the old secret goes on signing beside the new one."""
+
+    overlap_seconds: int = Field(default=86_400, ge=0, le=604_800)
+
+
+class RecoverBody(Body):
+    """From when on."""
+
+    since: Instant
+
+
+class RecoveredOut(Out):
+    """How many deliveries were put back on their way."""
+
+    endpoint_id: Id
+    recovered: int = Field(ge=0, le=2_147_483_647)
+
+
+class TestSentOut(Out):
+    """The test event that is on its way."""
+
+    event_id: Id
+    endpoint_id: Id
+
+
+class EventOut(Out):
+    """Something that happened."""
+
+    id: Id = Field(description="The `webhook-id` of its deliveries.")
+    type: EventType
+    timestamp: Instant
+    candidate_id: Id | None
+    data: dict[Annotated[str, Field(max_length=100)], JsonValue] = Field(max_length=50)
+
+
+class AttemptOut(Out):
+    """One try of a delivery."""
+
+    number: int = Field(ge=1, le=32_767)
+    started_at: Instant
+    duration_ms: int = Field(ge=0, le=2_147_483_647)
+    result: ShortText
+    status_code: int | None = Field(ge=0, le=999)
+    error: ShortText | None
+    request_headers: dict[Annotated[str, Field(max_length=200)], LongText] | None = Field(max_length=50)
+    response_headers: dict[Annotated[str, Field(max_length=200)], LongText] | None = Field(max_length=200)
+    response_body: Annotated[str, Field(max_length=16_384)] | None
+
+
+class DeliveryOut(Out):
+    """One event on its way to one endpoint."""
+
+    id: Id
+    event_id: Id
+    event_type: EventType
+    endpoint_id: Id
+    candidate_id: Id | None
+    state: DeliveryState
+    reason: ShortText | None
+    attempt_count: int = Field(ge=0, le=32_767)
+    created_at: Instant
+    finished_at: Instant | None
+
+
+class DeliveryWithAttemptsOut(DeliveryOut):
+    """A delivery with its attempts, first one first."""
+
+    attempts: list[AttemptOut] = Field(max_length=1000)

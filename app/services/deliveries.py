@@ -1,0 +1,140 @@
+"""The event log and the deliveries of its events, for subscribers who reconcile or look into a failure."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import pydantic_core
+
+from app.domain.errors import NotFoundError, WrongStateError
+from app.domain.events import EventType
+from app.domain.webhooks import Attempt, Delivery, DeliveryState, Event
+from app.services.calls import Call, Listed, Shown
+from app.services.unit_of_work import Work
+
+_START: list[Any] = [0, UUID(int=0)]
+
+
+class DeliveryService:
+    """The use cases of events and deliveries."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    async def event(self, call: Call, event_id: UUID) -> Shown:
+        """Show one event as it was raised."""
+        async with self._work.read(call) as uow:
+            event = await uow.events.get(uow.tenant_id, event_id)
+            if event is None:
+                raise NotFoundError("There is no such event, or it is older than the retention.")
+            return Shown(event_view(event))
+
+    async def feed(
+        self,
+        call: Call,
+        *,
+        limit: int,
+        after: Sequence[Any] | None,
+        event_type: EventType | None = None,
+        candidate_id: UUID | None = None,
+    ) -> Listed:
+        """Return the next events in the order of the log. There is always a position to go on from."""
+        async with self._work.read(call) as uow:
+            page = await uow.events.feed(
+                uow.tenant_id,
+                after=after,
+                limit=limit,
+                types=None if event_type is None else [event_type],
+                candidate_id=candidate_id,
+            )
+            return Listed([event_view(event) for event in page.items], page.next or list(after or _START))
+
+    async def get(self, call: Call, delivery_id: UUID) -> Shown:
+        """Show one delivery with its attempts."""
+        async with self._work.read(call) as uow:
+            found = await uow.deliveries.get(uow.tenant_id, delivery_id)
+            if found is None:
+                raise NotFoundError("There is no such delivery, or it is older than the retention.")
+            delivery, attempts = found
+            return Shown({**delivery_view(delivery), "attempts": [attempt_view(attempt) for attempt in attempts]})
+
+    async def page(
+        self,
+        call: Call,
+        *,
+        limit: int,
+        after: Sequence[Any] | None,
+        endpoint_id: UUID | None = None,
+        event_id: UUID | None = None,
+        state: DeliveryState | None = None,
+    ) -> Listed:
+        """List deliveries, newest first."""
+        async with self._work.read(call) as uow:
+            page = await uow.deliveries.search(
+                uow.tenant_id, limit=limit, after=after, endpoint_id=endpoint_id, event_id=event_id, state=state
+            )
+            return Listed([delivery_view(delivery) for delivery in page.items], page.next)
+
+    async def retry(self, call: Call, delivery_id: UUID) -> Shown:
+        """Send a delivery that is over once more, now.
+
+        Raises:
+            WrongStateError: if it is still on its way.
+        """
+        async with self._work.write(call) as uow:
+            found = await uow.deliveries.get(uow.tenant_id, delivery_id)
+            if found is None:
+                raise NotFoundError("There is no such delivery, or it is older than the retention.")
+            if found[0].state is DeliveryState.PENDING:
+                raise WrongStateError("The delivery is still on its way; it is retried by itself.")
+            if not await uow.deliveries.replay(uow.tenant_id, [delivery_id]):
+                raise WrongStateError(
+                    "The delivery's endpoint is disabled or was deleted, so nothing can be sent to it."
+                )
+            delivery, _ = await uow.deliveries.get(uow.tenant_id, delivery_id) or found
+            result = await uow.commit(Shown(delivery_view(delivery)), delivery.candidate_id)
+        self._work.wake(datetime.min.replace(tzinfo=delivery.created_at.tzinfo))
+        return result
+
+
+def event_view(event: Event) -> dict[str, Any]:
+    """Show an event: what its body says, and its id."""
+    return {
+        "id": event.id,
+        "type": event.type,
+        "timestamp": event.occurred_at,
+        "candidate_id": event.candidate_id,
+        "data": pydantic_core.from_json(event.data),
+    }
+
+
+def delivery_view(delivery: Delivery) -> dict[str, Any]:
+    """Show where a delivery stands."""
+    return {
+        "id": delivery.id,
+        "event_id": delivery.event_id,
+        "event_type": delivery.event_type,
+        "endpoint_id": delivery.endpoint_id,
+        "candidate_id": delivery.candidate_id,
+        "state": delivery.state,
+        "reason": delivery.reason,
+        "attempt_count": delivery.attempt_count,
+        "created_at": delivery.created_at,
+        "finished_at": delivery.finished_at,
+    }
+
+
+def attempt_view(attempt: Attempt) -> Mapping[str, Any]:
+    """Show one try."""
+    return {
+        "number": attempt.number,
+        "started_at": attempt.started_at,
+        "duration_ms": attempt.duration_ms,
+        "result": attempt.result,
+        "status_code": attempt.status_code,
+        "error": attempt.error,
+        "request_headers": attempt.request_headers,
+        "response_headers": attempt.response_headers,
+        "response_body": attempt.response_body,
+    }

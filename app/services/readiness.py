@@ -1,0 +1,49 @@
+"""Whether the service can do its work."""
+
+import asyncio
+from dataclasses import dataclass
+
+from app.core.logging import get_logger
+from app.db import Database, clock_of, is_reachable
+from app.migrations import head_revision, revision_of
+
+_PATIENCE_SECONDS = 3
+_log = get_logger(__name__)
+
+
+async def readiness_of(database: Database) -> str | None:
+    """Return what keeps the service from working, None if nothing does."""
+    try:
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            if not await is_reachable(database):
+                return "The database does not answer."
+            revision = await revision_of(database)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the answer is the same, and the log has it
+        _log.warning("not ready", error=str(error))
+        return "The database does not answer."
+    if revision != head_revision():
+        return f"The database is at revision {revision}, this program needs {head_revision()}: run `afterview migrate`."
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What an examination of the database found."""
+
+    error: str | None
+    revision: str | None = None
+    skew_seconds: float | None = None
+    """How far this machine's clock is ahead of the database's."""
+
+
+async def examine(database: Database) -> Findings:
+    """Look at the database: whether it answers, its revision, and how far apart the clocks are."""
+    try:
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            before = database.clock.now()
+            there = await clock_of(database)
+            after = database.clock.now()
+            here = before + (after - before) / 2
+            return Findings(None, await revision_of(database), (here - there).total_seconds())
+    except Exception as error:  # noqa: BLE001 - whatever it is, the operator is shown it
+        return Findings(f"{type(error).__name__}: {error}" if str(error) else type(error).__name__)

@@ -1,0 +1,66 @@
+"""Every use case of the service, made once by the composition root."""
+
+from dataclasses import dataclass
+
+from app.core.crypto import Vault
+from app.services.access import Access
+from app.services.applications import ApplicationService
+from app.services.candidates import CandidateService
+from app.services.commitments import CommitmentService
+from app.services.deliveries import DeliveryService
+from app.services.firing import Firing
+from app.services.interviews import InterviewService
+from app.services.keys import KeyService
+from app.services.next_actions import NextActionService
+from app.services.planning import Planning
+from app.services.policy import PolicyService
+from app.services.reminders import ReminderService
+from app.services.replanning import Replanning
+from app.services.test_clock import TestClockService
+from app.services.unit_of_work import Work
+from app.services.webhook_endpoints import WebhookEndpointService
+from app.webhooks.addresses import AddressPolicy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """The use cases by aggregate."""
+
+    candidates: CandidateService
+    applications: ApplicationService
+    interviews: InterviewService
+    commitments: CommitmentService
+    reminders: ReminderService
+    endpoints: WebhookEndpointService
+    deliveries: DeliveryService
+    keys: KeyService
+    next_actions: NextActionService
+    policy: PolicyService
+    replanning: Replanning
+    test_clock: TestClockService
+
+
+def build_services(
+    work: Work,
+    planning: Planning,
+    replanning: Replanning,
+    firing: Firing,
+    access: Access,
+    vault: Vault,
+    addresses: AddressPolicy,
+) -> Services:
+    """Make the use cases."""
+    return Services(
+        candidates=CandidateService(work, planning),
+        applications=ApplicationService(work, planning),
+        interviews=InterviewService(work, planning),
+        commitments=CommitmentService(work, planning),
+        reminders=ReminderService(work, planning),
+        endpoints=WebhookEndpointService(work, vault, addresses),
+        deliveries=DeliveryService(work),
+        keys=KeyService(work, access),
+        next_actions=NextActionService(work),
+        policy=PolicyService(work),
+        replanning=replanning,
+        test_clock=TestClockService(work, firing),
+    )

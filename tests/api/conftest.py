@@ -1,0 +1,17 @@
+"""The application, served on either database."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from app.core.settings import Settings
+from app.db import Database
+from tests.support.api import Api, open_api
+from tests.support.clock import ManualClock
+
+
+@pytest.fixture
+async def api(database: Database, database_settings: Settings, clock: ManualClock) -> AsyncIterator[Api]:
+    """Give the real application over ASGI, with a clock that stands until it is moved."""
+    async with open_api(database_settings, database, clock) as opened:
+        yield opened
