@@ -17,7 +17,7 @@ NOW = func.statement_timestamp(type_=Instant)
 
 def unnested(columns: Sequence[Column[Any]], name: str = "r") -> TableValuedAlias:
     """Return rows that are given as one array for each column, bound to `r_<column>`. PostgreSQL only."""
-    arrays = (bindparam(f"r_{each.name}", type_=postgresql.ARRAY(each.type)) for each in columns)
+    arrays = (bindparam(f"r_{each.name}", type_=postgresql.ARRAY(each.type, dimensions=1)) for each in columns)
     return (
         func.unnest(*arrays).table_valued(*(column(each.name, each.type) for each in columns)).render_derived(name=name)
     )

@@ -302,5 +302,5 @@ SELECT delivery_id, final FROM locked
     bindparam("now", type_=Instant),
     bindparam("low", type_=Uuid),
     bindparam("high", type_=Uuid),
-    *(bindparam(f"r_{column.name}", type_=ARRAY(column.type)) for column in _SETTLED),
+    *(bindparam(f"r_{column.name}", type_=ARRAY(column.type, dimensions=1)) for column in _SETTLED),
 )
