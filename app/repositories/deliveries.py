@@ -89,7 +89,9 @@ class Deliveries:
 
     async def record_attempts(self, attempts: Iterable[Attempt]) -> None:
         """Write attempts down."""
-        await _ADD_ATTEMPTS.run(self._connection, [{name: getattr(attempt, name) for name in _ATTEMPT} for attempt in attempts])
+        await _ADD_ATTEMPTS.run(
+            self._connection, [{name: getattr(attempt, name) for name in _ATTEMPT} for attempt in attempts]
+        )
 
     async def supersede(self, tenant_id: UUID, reminder_ids: Iterable[UUID], reason: str) -> None:
         """Take the `reminder.due` of reminders that are done, cancelled or moved off the queue.
