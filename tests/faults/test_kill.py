@@ -18,7 +18,7 @@ from tests.support.databases import open_database
 from tests.support.factories import make_world
 from tests.support.faulty_worker import Point
 from tests.support.processes import terminate, worker_process
-from tests.support.receiver import Answer, Hang, Receiver, Received
+from tests.support.receiver import Answer, Hang, Received, Receiver
 
 PAST_THE_LEASE = 120.0
 COUNT = 3

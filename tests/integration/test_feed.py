@@ -52,7 +52,7 @@ async def test_filters(world: World) -> None:
     async with world.database.reading() as connection:
         events = Events(connection, world.database)
         for options in ({"types": ["draft.sent"]}, {"candidate_id": world.candidate.id}):
-            page = await events.feed(world.tenant.id, after=None, limit=9, **options)  # type: ignore[arg-type]  # one of two keywords
+            page = await events.feed(world.tenant.id, after=None, limit=9, **options)
             assert page.items == [mine]
         assert await events.get(world.tenant.id, mine.id) == mine
 

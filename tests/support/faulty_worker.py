@@ -9,7 +9,6 @@ import argparse
 import asyncio
 import os
 import signal
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -78,7 +77,7 @@ class FusedDelivering(Delivering):
 
     point = Point.NONE
 
-    async def exchange(self, tried: Sequence[Tried], free: int) -> list[Job]:
+    async def exchange(self, tried: list[Tried], free: int) -> list[Job]:
         """Record and claim, and die before or afterwards if asked to."""
         if tried and self.point is Point.BEFORE_RESULT_COMMIT:
             die()
