@@ -42,14 +42,14 @@ PolicyBody: Any = create_model(
     "PolicyBody",
     __base__=Body,
     __doc__="Numbers of the rules to change. Absent ones stay; null goes back to what applies otherwise.",
-    **{field.key: (_type_of(field) | None, Field(default=UNSET, description=_about(field))) for field in POLICY_FIELDS},
+    **_fields(lambda field: (_type_of(field) | None, Field(default=UNSET, description=_about(field)))),
 )
 
 PolicyOverrides: Any = create_model(
     "PolicyOverrides",
     __base__=Out,
     __doc__="The numbers that were changed for this scope; the others apply as they are.",
-    **{field.key: (_type_of(field), Field(default=UNSET, description=_about(field))) for field in POLICY_FIELDS},
+    **_fields(lambda field: (_type_of(field), Field(default=UNSET, description=_about(field)))),
 )
 
 PolicyOut: Any = create_model(
