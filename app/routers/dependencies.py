@@ -15,9 +15,8 @@ from app.routers.problems import InvalidRequestError, TooManyRequestsError, Unsu
 from app.services.calls import Call, Repeatable
 from app.services.registry import Services
 
-_TAG = re.compile(r'(?:W/)?"([0-9]{1,9})"')
+_TAG = re.compile(r'"[^"]*"')
 _TRACEPARENT = re.compile(r"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
-_NO_VERSION = 0
 _LONGEST_KEY = 255
 _LONGEST_CONDITION = 200
 _JSON_TYPES = ("application/json",)
@@ -38,7 +37,7 @@ def needs(scope: Scope) -> Callable[[Request], Awaitable[Call]]:
             principal=principal,
             request_id=state.get("request_id"),
             traceparent=traceparent if traceparent and _TRACEPARENT.fullmatch(traceparent) else None,
-            if_match=_versions(request.headers.get("if-match")),
+            if_match=_tags(request.headers.get("if-match")),
             repeatable=await _repeatable(request) if request.method == "POST" else None,
         )
 
@@ -98,11 +97,9 @@ async def _check_media_type(request: Request) -> None:
         raise UnsupportedTypeError(f"Send {' or '.join(accepted)}, not {sent or 'a body without a Content-Type'}.")
 
 
-def _versions(header: str | None) -> tuple[int, ...] | None:
-    if header is None or header.strip() == "*":
-        return None
-    # A tag we never gave matches no version.
-    return tuple(int(found) for found in _TAG.findall(header)) or (_NO_VERSION,)
+def _tags(header: str | None) -> tuple[str, ...] | None:
+    # A header that names no tag at all matches nothing.
+    return None if header is None or header.strip() == "*" else tuple(_TAG.findall(header))
 
 
 async def _repeatable(request: Request) -> Repeatable | None:

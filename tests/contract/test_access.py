@@ -27,7 +27,7 @@ LISTS = pytest.mark.parametrize(
 async def test_nobody_gets_in_without_a_valid_key(
     served: Served, operation: Operation, authorization: str | None
 ) -> None:
-    headers = {} if authorization is None else {"Authorization": authorization.encode("latin-1")}
+    headers = {} if authorization is None else {b"Authorization": authorization.encode("latin-1")}
     path = operation.path.replace("{", "").replace("}", "")
     answer = await served.client(None).request(operation.method.upper(), path, headers=headers)
     assert_problem(answer, 401, "unauthenticated")

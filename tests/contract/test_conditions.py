@@ -41,9 +41,7 @@ async def test_a_stale_if_match_is_refused(served: Served, operation: Operation)
     path = await resources.fill(operation.path, operation.path_parameters)
     before = await stored(served)
     for stale in ('"999"', '"0"', 'W/"999"', '"nonsense"', "nonsense", '"998", "999"'):
-        answer = await resources.client.request(
-            operation.method.upper(), path, json=body, headers={"If-Match": stale}
-        )
+        answer = await resources.client.request(operation.method.upper(), path, json=body, headers={"If-Match": stale})
         assert_problem(answer, 412, "precondition-failed")
     assert await stored(served) == before
 

@@ -72,9 +72,7 @@ async def test_a_field_that_cannot_be_accepted_is_named(served: Served, operatio
     for name, schema in (operation.body or {})["properties"].items():
         for value in bad_values(schema):
             text = json.dumps(body | {name: value})
-            answer = await resources.client.request(
-                operation.method.upper(), path, content=text, headers=JSON_HEADERS
-            )
+            answer = await resources.client.request(operation.method.upper(), path, content=text, headers=JSON_HEADERS)
             problem = assert_problem(answer, 422)
             assert any(field == f"/{name}" or field.startswith(f"/{name}/") for field in fields_of(problem)), text
             tried += 1

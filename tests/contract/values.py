@@ -28,22 +28,16 @@ def _fits_another(value: Any, kinds: set[Any], own: Json) -> bool:
 
 
 def _bad_for(schema: Json) -> list[Any]:
-    match schema.get("type"):
-        case "string":
-            return _bad_strings(schema)
-        case "integer":
-            return [schema["minimum"] - 1, schema["maximum"] + 1, "1", 1.5, True, [1], 10**400]
-        case "number":
-            return ["1", True, 1e308, [1]]
-        case "boolean":
-            return ["true", 1, 0, "yes"]
-        case "array":
-            item = resolve(schema["items"])
-            return [{}, "text", [[]], [None] * (schema["maxItems"] + 1), *([value] for value in bad_values(item))]
-        case "object":
-            return [[], "text", {"surprise": {}}]
-        case _:
-            return []
+    kind = schema.get("type")
+    bad: dict[Any, list[Any]] = {"number": ["1", True, 1e308, [1]], "boolean": ["true", 1, 0, "yes"]}
+    if kind == "string":
+        return _bad_strings(schema)
+    if kind == "integer":
+        return [schema["minimum"] - 1, schema["maximum"] + 1, "1", 1.5, True, [1], 10**400]
+    if kind == "array":
+        items = ([value] for value in bad_values(resolve(schema["items"])))
+        return [{}, "text", [[]], [None] * (schema["maxItems"] + 1), *items]
+    return [[], "text", {"surprise": {}}] if kind == "object" else bad.get(kind, [])
 
 
 def _bad_strings(schema: Json) -> list[Any]:

@@ -69,7 +69,9 @@ class Resources:
 
     async def _make_interview(self) -> str:
         ended = self.clock.now() - timedelta(hours=3)
-        body = interview_body(await self.id_of("candidate_id"), ended, application_id=await self.id_of("application_id"))
+        body = interview_body(
+            await self.id_of("candidate_id"), ended, application_id=await self.id_of("application_id")
+        )
         return str((await self._post("/v1/interviews", body))["id"])
 
     async def _make_interviewer(self) -> str:
@@ -82,7 +84,7 @@ class Resources:
         return str(next(one["id"] for one in plan["reminders"] if one["action"] == "send_thank_you"))
 
     async def _make_endpoint(self) -> str:
-        body = {"url": HOOK, "event_types": ["*"]}
+        body = {"url": HOOK, "event_types": ["endpoint.test"]}
         return str((await self._post("/v1/webhook-endpoints", body))["id"])
 
     async def _make_event(self) -> str:
