@@ -18,7 +18,17 @@ from app.core.telemetry import Telemetry
 from app.db import Database, connect
 from app.domain.errors import AfterviewError
 from app.openapi import TITLE, build_openapi
-from app.routers import applications, candidates, deliveries, interviews, keys, policy, reminders, webhook_endpoints
+from app.routers import (
+    applications,
+    candidates,
+    deliveries,
+    interviews,
+    keys,
+    policy,
+    previews,
+    reminders,
+    webhook_endpoints,
+)
 from app.routers.container import Container
 from app.routers.envelope import Envelope
 from app.routers.health import health_router
@@ -48,6 +58,7 @@ API_ROUTERS = (
     deliveries.deliveries,
     keys.router,
     policy.router,
+    previews.router,
 )
 
 

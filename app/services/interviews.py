@@ -6,11 +6,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from app.domain.calendar import check_calendar
 from app.domain.entities import Application, Candidate, DateOrInstant, Interview, Interviewer
 from app.domain.errors import ConflictError, InvalidInputError, NotFoundError
 from app.domain.events import EventType
-from app.domain.local_time import check_time_zone
+from app.domain.interviews import check_interview
 from app.domain.outcomes import cancel, complete, miss, record_outcome
 from app.domain.states import InterviewStatus, Outcome, Stage
 from app.domain.views import candidate_summary, interview_summary, interview_view
@@ -232,21 +231,6 @@ async def require_interview(uow: UnitOfWork, interview_id: UUID) -> Interview:
         raise NotFoundError("There is no such interview.")
     uow.call.principal.check_candidate(interview.candidate_id, "interview")
     return interview
-
-
-def check_interview(values: Mapping[str, Any]) -> None:
-    """Check that an interview's facts fit together.
-
-    Raises:
-        InvalidInputError: naming the field that does not.
-    """
-    check_time_zone(values["time_zone"])
-    check_calendar(values["country"], values["subdivision"])
-    if values["ends_at"] <= values["starts_at"]:
-        raise InvalidInputError("/ends_at", "The interview must end after it starts.")
-    ended_at = values.get("ended_at")
-    if ended_at is not None and ended_at < values["starts_at"]:
-        raise InvalidInputError("/ended_at", "The interview cannot have ended before it started.")
 
 
 def matched_people(

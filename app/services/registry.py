@@ -12,6 +12,7 @@ from app.services.interviews import InterviewService
 from app.services.keys import KeyService
 from app.services.planning import Planning
 from app.services.policy import PolicyService
+from app.services.previews import PreviewService
 from app.services.reminders import ReminderService
 from app.services.replanning import Replanning
 from app.services.unit_of_work import Work
@@ -32,6 +33,7 @@ class Services:
     deliveries: DeliveryService
     keys: KeyService
     policy: PolicyService
+    previews: PreviewService
     replanning: Replanning
 
 
@@ -48,5 +50,6 @@ def build_services(work: Work, access: Access, vault: Vault, addresses: AddressP
         deliveries=DeliveryService(work),
         keys=KeyService(work, access),
         policy=PolicyService(work),
+        previews=PreviewService(work),
         replanning=Replanning(work, planning),
     )
