@@ -8,6 +8,7 @@ from app.services.applications import ApplicationService
 from app.services.candidates import CandidateService
 from app.services.commitments import CommitmentService
 from app.services.deliveries import DeliveryService
+from app.services.interview_sources import InterviewSourceService
 from app.services.interviews import InterviewService
 from app.services.keys import KeyService
 from app.services.planning import Planning
@@ -27,6 +28,7 @@ class Services:
     candidates: CandidateService
     applications: ApplicationService
     interviews: InterviewService
+    sources: InterviewSourceService
     commitments: CommitmentService
     reminders: ReminderService
     endpoints: WebhookEndpointService
@@ -40,10 +42,12 @@ class Services:
 def build_services(work: Work, access: Access, vault: Vault, addresses: AddressPolicy) -> Services:
     """Make the use cases."""
     planning = Planning()
+    interviews = InterviewService(work, planning)
     return Services(
         candidates=CandidateService(work, planning),
         applications=ApplicationService(work, planning),
-        interviews=InterviewService(work, planning),
+        interviews=interviews,
+        sources=InterviewSourceService(work, interviews),
         commitments=CommitmentService(work, planning),
         reminders=ReminderService(work, planning),
         endpoints=WebhookEndpointService(work, vault, addresses),
