@@ -55,7 +55,9 @@ class Report:
     given: frozenset[str]
     """The fields that the report speaks of: the others of a known interview stay as they are."""
     base: str = ""
-    """Where errors about it point."""
+    """Where the interview stands in the request's body."""
+    named_by: str = "/"
+    """What errors about the candidate, company or role begin with: `/` for fields of the body, `#` for parameters."""
 
 
 _NEVER_CHANGED = frozenset({"candidate_id", "application_id", "company", "role"})
@@ -85,13 +87,14 @@ class InterviewSourceService:
         seen = await uow.interviews.by_source(uow.tenant_id, report.source_system, report.external_id)
         if seen is not None:
             uow.call.principal.check_candidate(seen.candidate_id, "interview")
-        named = await find_candidate(uow, whose)
+        named = await find_candidate(uow, whose, report.named_by)
         candidate_id = named if named is not None or seen is None else seen.candidate_id
         if candidate_id is None:
             raise InvalidInputError(
-                "/candidate_id", "Name the candidate by candidate_id, candidate_external_id or candidate_email."
+                f"{report.named_by}candidate_id",
+                "Name the candidate by candidate_id, candidate_external_id or candidate_email.",
             )
-        candidate = await require_candidate(uow, candidate_id, lock=True, pointer="/candidate_id")
+        candidate = await require_candidate(uow, candidate_id, lock=True, pointer=f"{report.named_by}candidate_id")
         # Another request may have created or changed it before the candidate was locked.
         known = await uow.interviews.by_source(uow.tenant_id, report.source_system, report.external_id)
         if known is None:
@@ -106,7 +109,9 @@ class InterviewSourceService:
         if values.get("application_id") is None:
             for name in ("company", "role"):
                 if values.get(name) is None:
-                    raise InvalidInputError(f"/{name}", "A new interview needs company and role, or application_id.")
+                    raise InvalidInputError(
+                        f"{report.named_by}{name}", "A new interview needs company and role, or application_id."
+                    )
         check_interview(values, report.base)
         values |= {"source_system": report.source_system, "external_id": report.external_id}
         values["status"] = status_from_feed(
@@ -145,7 +150,7 @@ def _with_status(status: InterviewStatus) -> dict[str, Any]:
     return cleared if status in STANDING else cleared | {"ended_at": None}
 
 
-async def find_candidate(uow: UnitOfWork, whose: Whose) -> UUID | None:
+async def find_candidate(uow: UnitOfWork, whose: Whose, named_by: str = "/") -> UUID | None:
     """Return the candidate that a report names, None if it names nobody.
 
     Raises:
@@ -163,5 +168,5 @@ async def find_candidate(uow: UnitOfWork, whose: Whose) -> UUID | None:
     if not found:
         raise NotFoundError("There is no such candidate.")
     if len(found) > 1:
-        raise InvalidInputError("/candidate_email", "Several candidates have this address; name one by its id.")
+        raise InvalidInputError(f"{named_by}candidate_email", "Several candidates have this address; name one by id.")
     return found[0].id

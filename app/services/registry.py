@@ -8,6 +8,7 @@ from app.services.applications import ApplicationService
 from app.services.candidates import CandidateService
 from app.services.commitments import CommitmentService
 from app.services.deliveries import DeliveryService
+from app.services.imports import ImportService
 from app.services.interview_sources import InterviewSourceService
 from app.services.interviews import InterviewService
 from app.services.keys import KeyService
@@ -29,6 +30,7 @@ class Services:
     applications: ApplicationService
     interviews: InterviewService
     sources: InterviewSourceService
+    imports: ImportService
     commitments: CommitmentService
     reminders: ReminderService
     endpoints: WebhookEndpointService
@@ -43,11 +45,13 @@ def build_services(work: Work, access: Access, vault: Vault, addresses: AddressP
     """Make the use cases."""
     planning = Planning()
     interviews = InterviewService(work, planning)
+    sources = InterviewSourceService(work, interviews)
     return Services(
         candidates=CandidateService(work, planning),
         applications=ApplicationService(work, planning),
         interviews=interviews,
-        sources=InterviewSourceService(work, interviews),
+        sources=sources,
+        imports=ImportService(work, sources, interviews),
         commitments=CommitmentService(work, planning),
         reminders=ReminderService(work, planning),
         endpoints=WebhookEndpointService(work, vault, addresses),
