@@ -82,6 +82,7 @@ def upgrade() -> None:
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("lease_token", sa.BigInteger(), nullable=False),
         sa.Column("attempt_count", sa.SmallInteger(), nullable=False),
+        sa.Column("earlier_attempts", sa.SmallInteger(), nullable=False),
         sa.Column("moot", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "delivery_id", name=op.f("pk_delivery_queue")),
         postgresql_with={
@@ -98,6 +99,14 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index("ix_delivery_queue_next_at", "delivery_queue", ["next_at"], unique=False)
+    op.create_index(
+        "ix_delivery_queue_leased",
+        "delivery_queue",
+        ["tenant_id", "endpoint_id"],
+        unique=False,
+        postgresql_where=sa.text("lease_token <> 0"),
+        sqlite_where=sa.text("lease_token <> 0"),
+    )
     op.create_index(
         "ix_delivery_queue_tenant_id_reminder_id",
         "delivery_queue",

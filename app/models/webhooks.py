@@ -117,9 +117,18 @@ delivery_queue = Table(
     # Zero while nobody holds it. Drawn anew by each claim: a worker frozen past its lease cannot write with an old one.
     Column("lease_token", BigInteger, nullable=False),
     Column("attempt_count", SmallInteger, nullable=False),
+    # Attempts made before it was queued anew: the schedule of retries starts over.
+    Column("earlier_attempts", SmallInteger, nullable=False),
     Column("moot", Boolean(create_constraint=False), nullable=False),
     Index("ix_delivery_queue_tenant_id_endpoint_id_next_at", "tenant_id", "endpoint_id", "next_at"),
     Index("ix_delivery_queue_next_at", "next_at"),
+    Index(
+        "ix_delivery_queue_leased",
+        "tenant_id",
+        "endpoint_id",
+        postgresql_where=text("lease_token <> 0"),
+        sqlite_where=text("lease_token <> 0"),
+    ),
     Index(
         "ix_delivery_queue_tenant_id_reminder_id",
         "tenant_id",

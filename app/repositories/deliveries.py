@@ -45,9 +45,23 @@ class Deliveries:
         return _delivery(row), [Attempt(**plain(found)) for found in await self._connection.execute(attempts)]
 
     async def page(
-        self, tenant_id: UUID, *conditions: ColumnElement[bool], limit: int, after: Sequence[Any] | None
+        self,
+        tenant_id: UUID,
+        *,
+        limit: int,
+        after: Sequence[Any] | None,
+        endpoint_id: UUID | None = None,
+        event_id: UUID | None = None,
+        state: DeliveryState | None = None,
     ) -> Page[Delivery]:
         """Return deliveries, newest first, going on after a position (an id, as a UUID or text)."""
+        conditions: list[ColumnElement[bool]] = []
+        if endpoint_id is not None:
+            conditions.append(_C.endpoint_id == endpoint_id)
+        if event_id is not None:
+            conditions.append(_C.event_id == event_id)
+        if state is not None:
+            conditions.append(_C.state == state.value)
         statement = (
             select(deliveries).where(_C.tenant_id == tenant_id, *conditions).order_by(_C.id.desc()).limit(limit + 1)
         )
@@ -168,7 +182,8 @@ class Deliveries:
                 "next_at": now,
                 "due_at": now,
                 "lease_token": 0,
-                "attempt_count": 0,
+                "attempt_count": row.attempt_count,
+                "earlier_attempts": row.attempt_count,
                 "moot": False,
             }
             for row in found
@@ -198,7 +213,7 @@ class Deliveries:
             .where(_C.tenant_id == tenant_id, _C.endpoint_id == endpoint_id)
             .group_by(_C.state)
         )
-        return {row.state: row.count for row in await self._connection.execute(statement)}
+        return dict((await self._connection.execute(statement)).tuples().all())
 
     async def _waiting_for(self, tenant_id: UUID, endpoint_id: UUID, *, leased_too: bool = False) -> list[UUID]:
         statement = (

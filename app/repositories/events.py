@@ -174,6 +174,7 @@ def _queued(
         "due_at": due,
         "lease_token": 0,
         "attempt_count": 0,
+        "earlier_attempts": 0,
         "moot": False,
     }
 

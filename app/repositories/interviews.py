@@ -96,6 +96,13 @@ class Interviews(Rows[Interview]):
             interviews.c.external_id.startswith(prefix, autoescape=True),
         )
 
+    async def ending_since(
+        self, tenant_id: UUID, candidate_id: UUID, since: datetime, *, limit: int
+    ) -> list[Interview]:
+        """Return a candidate's interviews that end at or after an instant, in order of their start."""
+        wanted = [*self.equal(tenant_id, candidate_id=candidate_id), interviews.c.ends_at >= since]
+        return (await self.page(*wanted, limit=limit, after=None, order=("starts_at", "id"))).items
+
     async def add(self, *entities: Interview) -> None:
         """Insert interviews and their interviewers."""
         await super().add(*entities)

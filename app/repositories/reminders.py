@@ -10,8 +10,9 @@ from sqlalchemy import Row, and_, not_, select
 
 from app.core.pagination import Page
 from app.domain.entities import Explanation, Reminder
-from app.domain.states import Action, ReminderStatus
+from app.domain.states import OPEN_REMINDER, Action, ReminderStatus
 from app.models import reminders
+from app.repositories.bulk import BulkUpdate
 from app.repositories.rows import Rows, plain
 
 _PLAIN = tuple(field.name for field in fields(Reminder) if field.name != "explanation")
@@ -28,6 +29,14 @@ class ReminderFilter:
     due_before: datetime | None = None
     due_after: datetime | None = None
     overdue: bool | None = None
+
+
+_PASSED = BulkUpdate(
+    reminders,
+    key=("tenant_id", "id"),
+    values=("status", "status_at", "status_reason", "overdue_raised", "updated_at"),
+    increments=("version",),
+)
 
 
 class Reminders(Rows[Reminder]):
@@ -53,6 +62,24 @@ class Reminders(Rows[Reminder]):
         values["explanation"] = explanation_to(entity.explanation)
         return values
 
+    async def note_passing(self, changed: Iterable[Reminder]) -> None:
+        """Write what time did to reminders that the transaction holds locked."""
+        await _PASSED.run(
+            self._connection,
+            [
+                {
+                    "tenant_id": reminder.tenant_id,
+                    "id": reminder.id,
+                    "status": reminder.status.value,
+                    "status_at": reminder.status_at,
+                    "status_reason": reminder.status_reason,
+                    "overdue_raised": reminder.overdue_raised,
+                    "updated_at": reminder.updated_at,
+                }
+                for reminder in changed
+            ],
+        )
+
     async def of_application(self, tenant_id: UUID, application_id: UUID) -> list[Reminder]:
         """Return the reminders of an application, whatever their state."""
         return await self.many(reminders.c.tenant_id == tenant_id, reminders.c.application_id == application_id)
@@ -68,6 +95,13 @@ class Reminders(Rows[Reminder]):
             reminders.c.candidate_id == candidate_id,
             reminders.c.action.in_(list(actions)),
         )
+
+    async def open_since(self, tenant_id: UUID, candidate_id: UUID, since: datetime, *, limit: int) -> list[Reminder]:
+        """Return a candidate's open reminders that fall due at or after an instant, in order of due time."""
+        columns = reminders.c
+        wanted = [*self.equal(tenant_id, candidate_id=candidate_id), columns.status.in_(OPEN_REMINDER)]
+        page = await self.page(*wanted, columns.due_at >= since, limit=limit, after=None, order=("due_at", "id"))
+        return page.items
 
     async def search(
         self,

@@ -5,18 +5,22 @@ from dataclasses import dataclass
 from app.core.crypto import Vault
 from app.services.access import Access
 from app.services.applications import ApplicationService
+from app.services.calendar_feeds import CalendarFeedService
 from app.services.candidates import CandidateService
 from app.services.commitments import CommitmentService
 from app.services.deliveries import DeliveryService
+from app.services.firing import Firing
 from app.services.imports import ImportService
 from app.services.interview_sources import InterviewSourceService
 from app.services.interviews import InterviewService
 from app.services.keys import KeyService
+from app.services.next_actions import NextActionService
 from app.services.planning import Planning
 from app.services.policy import PolicyService
 from app.services.previews import PreviewService
 from app.services.reminders import ReminderService
 from app.services.replanning import Replanning
+from app.services.test_clock import TestClockService
 from app.services.unit_of_work import Work
 from app.services.webhook_endpoints import WebhookEndpointService
 from app.webhooks.addresses import AddressPolicy
@@ -36,14 +40,24 @@ class Services:
     endpoints: WebhookEndpointService
     deliveries: DeliveryService
     keys: KeyService
+    calendar_feeds: CalendarFeedService
+    next_actions: NextActionService
     policy: PolicyService
     previews: PreviewService
     replanning: Replanning
+    test_clock: TestClockService
 
 
-def build_services(work: Work, access: Access, vault: Vault, addresses: AddressPolicy) -> Services:
+def build_services(
+    work: Work,
+    planning: Planning,
+    replanning: Replanning,
+    firing: Firing,
+    access: Access,
+    vault: Vault,
+    addresses: AddressPolicy,
+) -> Services:
     """Make the use cases."""
-    planning = Planning()
     interviews = InterviewService(work, planning)
     sources = InterviewSourceService(work, interviews)
     return Services(
@@ -57,7 +71,10 @@ def build_services(work: Work, access: Access, vault: Vault, addresses: AddressP
         endpoints=WebhookEndpointService(work, vault, addresses),
         deliveries=DeliveryService(work),
         keys=KeyService(work, access),
+        calendar_feeds=CalendarFeedService(work),
+        next_actions=NextActionService(work),
         policy=PolicyService(work),
         previews=PreviewService(work),
-        replanning=Replanning(work, planning),
+        replanning=replanning,
+        test_clock=TestClockService(work, firing),
     )

@@ -23,6 +23,7 @@ from app.domain.planning.policy import Policy
 from app.domain.webhooks import DueItem, DueKind, Event
 from app.repositories.api_keys import ApiKeys
 from app.repositories.applications import Applications
+from app.repositories.calendar_feeds import CalendarFeeds
 from app.repositories.candidates import Candidates
 from app.repositories.commitments import Commitments
 from app.repositories.deliveries import Deliveries
@@ -106,6 +107,11 @@ class UnitOfWork:
     def commitments(self) -> Commitments:
         """Promises of employers."""
         return Commitments(self.connection)
+
+    @cached_property
+    def calendar_feeds(self) -> CalendarFeeds:
+        """Calendar feeds."""
+        return CalendarFeeds(self.connection)
 
     @cached_property
     def reminders(self) -> Reminders:
@@ -301,10 +307,12 @@ class Work:
         async with self.database.reading() as connection:
             yield await self._open(connection, call)
 
-    async def within(self, connection: AsyncConnection, tenant: Tenant) -> UnitOfWork:
-        """Return a unit of work in a transaction that somebody else commits, for the service's own doings."""
+    async def within(self, connection: AsyncConnection, tenant: Tenant, now: datetime) -> UnitOfWork:
+        """Return a unit of work at `now` in a transaction that somebody else commits, for the service's own doings."""
         principal = Principal(tenant_id=tenant.id, key_id=tenant.id, mode=tenant.mode, scopes=frozenset())
-        return await self._open(connection, Call(principal=principal))
+        uow = await self._open(connection, Call(principal=principal))
+        uow.now = now
+        return uow
 
     async def _open(self, connection: AsyncConnection, call: Call) -> UnitOfWork:
         uow = UnitOfWork(connection, self.database, call, self.clock.now(), self)

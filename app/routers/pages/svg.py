@@ -2,15 +2,15 @@
 
 Elements are built as a tree and written by the standard library, which escapes every text and attribute. Colours come
 from classes (see `templates/insights.css`), so a page decides on light and dark; without any style a plot is drawn in
-the colour of the text around it. Widths are in units of a drawing 360 wide, which is about a phone's screen, so that
-text keeps its size there.
+the colour of the text around it. Lengths are in units of a drawing 320 wide, about a phone's screen, so that text
+keeps its size there.
 """
 
 import re
 from unicodedata import east_asian_width
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-WIDTH = 360
+WIDTH = 320
 
 _NARROW = frozenset("ijlftrI.,:;'|!()[] ")
 _BROAD = frozenset("mwMW@%")
@@ -138,7 +138,7 @@ def _breadth_of(character: str) -> float:
     if east_asian_width(character) in "WF":
         return 13.5
     if character in _NARROW:
-        return 4.5
+        return 5
     if character in _BROAD:
-        return 11.5
-    return 9 if character.isupper() else 7.4
+        return 12.6
+    return 9.6 if character.isupper() else 8.2

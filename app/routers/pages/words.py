@@ -5,6 +5,8 @@ from datetime import date
 from app.domain.figures import MINIMUM_CASES, Figure
 from app.domain.states import InterviewKind, Stage
 
+_TOO_FEW = "too few"
+_MINUS = "\N{MINUS SIGN}"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -14,13 +16,21 @@ def amount(value: float) -> str:
 
 
 def percent(figure: Figure) -> str:
-    """Return a share, or that there is not enough data for one."""
-    return not_enough(figure) if figure.value is None else f"{figure.value:.0%}"
+    """Return a share for a cell of a table, or that there are too few cases."""
+    return _TOO_FEW if figure.value is None else f"{figure.value:.0%}"
 
 
-def measure(figure: Figure, unit: str = "") -> str:
-    """Return a mean with its unit, or that there is not enough data for one."""
-    return not_enough(figure) if figure.value is None else f"{amount(figure.value)}{unit}"
+def measure(figure: Figure) -> str:
+    """Return a mean for a cell of a table, or that there are too few cases."""
+    return _TOO_FEW if figure.value is None else amount(figure.value)
+
+
+def signed(change: float | None) -> str:
+    """Return a change with its sign for a cell of a table, or that there are too few cases."""
+    if change is None:
+        return _TOO_FEW
+    size = amount(abs(change))
+    return "0" if size == "0" else f"{'+' if change > 0 else _MINUS}{size}"
 
 
 def not_enough(figure: Figure) -> str:

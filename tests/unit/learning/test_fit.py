@@ -85,6 +85,8 @@ def test_the_reason_names_the_rule_that_decided():
 FLIPS = [
     # 3·4 + 1·3 = 15 and 14 is needed: one point less on the heavy one gives 12/4 = 3.
     ("heaviest first", criteria(3, 1), scores(4, 3), ("a", 4, 3, 1, UNCLEAR)),
+    # 1·5 + 3·3 = 14, exactly enough: any point less flips, and the heavier one comes first.
+    ("among equals the heavier", criteria(1, 3), scores(5, 3), ("b", 3, 2, 1, UNCLEAR)),
     # (3 + 3) / 2: one step up or down flips; up comes first, in profile order.
     ("up before down", criteria(1, 1), scores(3, 3), ("a", 3, 4, 1, PROCEED)),
     # 9/2 falls below 7/2 once the sum is 6: three points off either, so the first in the profile's order.

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -7,9 +8,11 @@ from hypothesis import strategies as st
 
 from app.domain.figures import Direction, Figure, FigureStatus, MonthTotal, ratio, trend
 from app.domain.insight_groups import (
+    POINTS,
     InsightGroups,
     PredictionGroup,
     PromiseGroup,
+    RatingPoint,
     ResponseGroup,
     ThankYouGroup,
     Timing,
@@ -125,6 +128,14 @@ def test_nothing_known_gives_no_number():
 @pytest.mark.parametrize(("cases", "value"), [(0, None), (1, None), (2, None), (3, 1.0), (4, 1.0)])
 def test_a_figure_rests_on_three_cases(cases, value):
     assert ratio(cases, cases) == Figure(cases, value)
+
+
+def test_only_the_latest_points_are_given_oldest_first():
+    points = [
+        RatingPoint(interview_id=UUID(int=day), at=JANUARY + timedelta(days=day), company="Initech", rating=3)
+        for day in range(POINTS + 5)
+    ]
+    assert insights(InsightGroups(points=tuple(reversed(points)))).ratings.points == tuple(points[5:])
 
 
 def test_a_mean_is_rounded_to_four_places():
