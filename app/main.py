@@ -35,6 +35,7 @@ from app.routers.container import Container
 from app.routers.envelope import Envelope
 from app.routers.health import health_router
 from app.routers.limits import RateLimiter
+from app.routers.plan_page import plan_page_router
 from app.routers.problems import (
     on_domain_error,
     on_http_error,
@@ -186,6 +187,7 @@ def create_app(parts: Assembly) -> FastAPI:
     app.include_router(health_router(parts.telemetry))
     app.include_router(problems_router())
     app.include_router(reference_router())
+    app.include_router(plan_page_router())
     app.openapi = lambda: build_openapi(app, settings.base_url)  # type: ignore[method-assign]  # FastAPI's own hook
     app.add_exception_handler(AfterviewError, on_domain_error)
     app.add_exception_handler(ReplayedAnswer, on_replay)
