@@ -72,21 +72,6 @@ class Deliveries:
         found = [_delivery(row) for row in rows[:limit]]
         return Page(found, [found[-1].id] if len(rows) > limit else None)
 
-    async def search(
-        self,
-        tenant_id: UUID,
-        *,
-        limit: int,
-        after: Sequence[Any] | None,
-        endpoint_id: UUID | None = None,
-        event_id: UUID | None = None,
-        state: DeliveryState | None = None,
-    ) -> Page[Delivery]:
-        """Return deliveries, newest first, that have the values named; None asks for nothing."""
-        wanted = ((_C.endpoint_id, endpoint_id), (_C.event_id, event_id), (_C.state, state))
-        conditions = [column == value for column, value in wanted if value is not None]
-        return await self.page(tenant_id, *conditions, limit=limit, after=after)
-
     async def record_attempts(self, attempts: Iterable[Attempt]) -> None:
         """Write attempts down."""
         await _ADD_ATTEMPTS.run(
