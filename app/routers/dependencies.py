@@ -3,9 +3,11 @@
 import hashlib
 import re
 from collections.abc import Awaitable, Callable
+from functools import cache
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request
+from fastapi.dependencies.utils import get_flat_dependant
 
 from app.core.crypto import digest
 from app.domain.access import Principal, Scope
@@ -30,6 +32,7 @@ def needs(scope: Scope) -> Callable[[Request], Awaitable[Call]]:
     async def call(request: Request) -> Call:
         principal = await _authenticate(request)
         principal.require(scope)
+        _check_query(request)
         _check_conditions(request)
         await _check_media_type(request)
         state = request.scope["state"]
@@ -81,6 +84,22 @@ async def _authenticate(request: Request) -> Principal:
             f"Try again in {max(1, allowance.renewed_in)} seconds."
         )
     return principal
+
+
+def _check_query(request: Request) -> None:
+    """Refuse parameters nobody knows: a misspelt filter must not answer with everything."""
+    unknown = sorted(set(request.query_params) - _query_of(request.scope["route"]))
+    if unknown:
+        message = "is not a parameter of this operation"
+        raise InvalidRequestError(
+            f"{', '.join(unknown)}: not a parameter of this operation.",
+            errors=[{"parameter": name, "in": "query", "message": message} for name in unknown],
+        )
+
+
+@cache
+def _query_of(route: Any) -> frozenset[str]:
+    return frozenset(field.alias for field in get_flat_dependant(route.dependant).query_params)
 
 
 def _check_conditions(request: Request) -> None:

@@ -40,7 +40,7 @@ def _be_strict(part: Any) -> None:
     elif isinstance(part, dict) and part.get("type") == "int":
         inner = dict(part) | {"strict": True}
         part.clear()
-        part.update(core_schema.no_info_before_validator_function(_whole, inner))  # type: ignore[arg-type]  # still an int
+        part.update(core_schema.no_info_before_validator_function(_whole, inner))
     elif isinstance(part, dict):
         if part.get("type") in {"bool", "float"}:
             part["strict"] = True
