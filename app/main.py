@@ -18,11 +18,15 @@ from app.domain.errors import AfterviewError
 from app.openapi import TITLE, build_openapi, render_openapi
 from app.routers import (
     applications,
+    calendar_feeds,
     candidates,
     deliveries,
+    imports,
+    interview_sources,
     interviews,
     keys,
     policy,
+    previews,
     reminders,
     test_clock,
     webhook_endpoints,
@@ -31,6 +35,7 @@ from app.routers.container import Container
 from app.routers.envelope import Envelope
 from app.routers.health import health_router
 from app.routers.limits import RateLimiter
+from app.routers.plan_page import plan_page_router
 from app.routers.problems import (
     on_domain_error,
     on_http_error,
@@ -56,6 +61,8 @@ API_ROUTERS = (
     candidates.router,
     applications.router,
     interviews.router,
+    interview_sources.router,
+    imports.router,
     reminders.router,
     reminders.next_actions,
     webhook_endpoints.router,
@@ -63,6 +70,9 @@ API_ROUTERS = (
     deliveries.deliveries,
     keys.router,
     policy.router,
+    calendar_feeds.router,
+    calendar_feeds.calendar,
+    previews.router,
     test_clock.router,
 )
 
@@ -177,6 +187,7 @@ def create_app(parts: Assembly) -> FastAPI:
     app.include_router(health_router(parts.telemetry))
     app.include_router(problems_router())
     app.include_router(reference_router())
+    app.include_router(plan_page_router())
     app.openapi = lambda: build_openapi(app, settings.base_url)  # type: ignore[method-assign]  # FastAPI's own hook
     app.add_exception_handler(AfterviewError, on_domain_error)
     app.add_exception_handler(ReplayedAnswer, on_replay)

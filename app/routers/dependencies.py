@@ -73,17 +73,26 @@ async def _authenticate(request: Request) -> Principal:
         raise UnauthenticatedError("Send `Authorization: Bearer <key>`.")
     container = container_of(request)
     principal = await container.access.authenticate(token.strip())
-    allowance = container.limiter.take(principal.key_id.hex)
+    request.scope["state"]["principal"] = principal
+    spend(request, principal.key_id.hex)
+    return principal
+
+
+def spend(request: Request, key: str) -> None:
+    """Count a request against the allowance of a key, which the answer then tells of.
+
+    Raises:
+        TooManyRequestsError: if it is used up.
+    """
     state = request.scope["state"]
+    allowance = container_of(request).limiter.take(key)
     state["allowance"] = allowance
-    state["principal"] = principal
     if not allowance.is_within:
         state["retry_after"] = max(1, allowance.renewed_in)
         raise TooManyRequestsError(
             f"This key may make {allowance.quota} requests in {allowance.window} seconds. "
             f"Try again in {max(1, allowance.renewed_in)} seconds."
         )
-    return principal
 
 
 def _check_query(request: Request) -> None:

@@ -62,10 +62,11 @@ def show(request: Request, result: Shown) -> Response:
     """Answer a read, with 304 if the caller has this version already."""
     answer = OK.render(result)
     known = request.headers.get("if-none-match")
-    if known is not None and _names(known, answer.headers["etag"]):
+    if known is not None and names_etag(known, answer.headers["etag"]):
         return Response(status_code=304, headers={"etag": answer.headers["etag"]})
     return to_response(answer)
 
 
-def _names(header: str, etag: str) -> bool:
+def names_etag(header: str, etag: str) -> bool:
+    """Tell whether an If-None-Match field names an ETag."""
     return any(tag.strip().removeprefix("W/") in {etag, "*"} for tag in header.split(","))
