@@ -18,7 +18,7 @@ def test_a_logged_failure_keeps_local_values_to_itself(
     try:
         configure_logging(form, "info")
         # Put together at run time: a traceback may quote the source.
-        private = "-".join(["av", "live", "1234567890"])
+        private = f"av_live_{1234567890:d}"
         try:
             _fail_with(private)
         except LookupError as error:
