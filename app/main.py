@@ -31,12 +31,15 @@ from app.routers.problems import (
     problems_router,
 )
 from app.routers.reference import reference_router
+from app.routers.subscriber import subscriber_router
 from app.services.access import Access
 from app.services.administration import Administration
 from app.services.calls import ReplayedAnswer
 from app.services.registry import build_services
 from app.services.unit_of_work import Work
 from app.webhooks.addresses import AddressPolicy, AllowedHosts
+from app.webhooks.resolver import Lookup, SystemLookup
+from app.webhooks.service_key import ServiceKey
 
 API_ROUTERS = (
     candidates.router,
@@ -64,6 +67,7 @@ def create_app(
     database: Database | None = None,
     wake: Callable[[datetime], None] = _nobody,
     telemetry: Telemetry | None = None,
+    lookup: Lookup | None = None,
 ) -> FastAPI:
     """Make the HTTP application.
 
@@ -75,9 +79,13 @@ def create_app(
         database: Connections to use; made from the settings, and closed at the end, if absent.
         wake: Is told when something falls due, so that a worker in this process need not wait.
         telemetry: Where to count; metrics of its own if absent.
+        lookup: Asks the DNS about webhook endpoints when they are registered; the system's resolver if absent.
     """
     clock = clock or SystemClock()
     telemetry = telemetry or Telemetry()
+    system_lookup = None
+    if lookup is None:
+        lookup = system_lookup = SystemLookup()
     own_database = database is None
     database = database or connect(settings, clock)
     vault = Vault(secret_key)
@@ -89,6 +97,8 @@ def create_app(
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         yield
         await access.flush_use()
+        if system_lookup is not None:
+            system_lookup.close()
         if own_database:
             await database.close()
 
@@ -110,13 +120,14 @@ def create_app(
         access=access,
         administration=Administration(work),
         limiter=RateLimiter(settings.rate_limit, SystemClock()),
-        services=build_services(work, access, vault, addresses),
+        services=build_services(work, access, vault, addresses, lookup),
     )
     for router in API_ROUTERS:
         app.include_router(router)
     app.include_router(health_router(telemetry))
     app.include_router(problems_router())
     app.include_router(reference_router())
+    app.include_router(subscriber_router(ServiceKey.derive(secret_key)))
     app.openapi = lambda: build_openapi(app, settings.base_url)  # type: ignore[method-assign]  # FastAPI's own hook
     app.add_exception_handler(AfterviewError, on_domain_error)
     app.add_exception_handler(ReplayedAnswer, on_replay)

@@ -19,8 +19,8 @@ class Vault:
     """
 
     def __init__(self, secret_key: bytes) -> None:
-        self._cipher = AESGCMSIV(_derive(secret_key, b"afterview encryption"))
-        self._signing_key = _derive(secret_key, b"afterview signing")
+        self._cipher = AESGCMSIV(derive_key(secret_key, b"afterview encryption"))
+        self._signing_key = derive_key(secret_key, b"afterview signing")
 
     def encrypt(self, plain: bytes, context: bytes) -> bytes:
         """Encrypt `plain`; `context` must be given again to decrypt, so that a text cannot be moved elsewhere."""
@@ -45,5 +45,6 @@ def digest(secret: str) -> bytes:
     return hashlib.sha256(secret.encode()).digest()
 
 
-def _derive(secret_key: bytes, purpose: bytes) -> bytes:
+def derive_key(secret_key: bytes, purpose: bytes) -> bytes:
+    """Return 32 bytes that belong to one purpose: keys of two purposes tell nothing about each other or the secret."""
     return HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=purpose).derive(secret_key)

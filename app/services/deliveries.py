@@ -9,9 +9,10 @@ import pydantic_core
 
 from app.domain.errors import NotFoundError, WrongStateError
 from app.domain.events import EventType
-from app.domain.webhooks import Attempt, Delivery, DeliveryState, Event
+from app.domain.webhooks import Attempt, Delivery, DeliveryState, Event, WebhookEndpoint
 from app.services.calls import Call, Listed, Shown
 from app.services.unit_of_work import Work
+from app.webhooks.payloads import BodyFormat, PayloadStyle, payload_of_stored
 
 _START: list[Any] = [0, UUID(int=0)]
 
@@ -38,8 +39,12 @@ class DeliveryService:
         after: Sequence[Any] | None,
         event_type: EventType | None = None,
         candidate_id: UUID | None = None,
+        newest: bool = False,
     ) -> Listed:
-        """Return the next events in the order of the log. There is always a position to go on from."""
+        """Return the next events in the order of the log. There is always a position to go on from.
+
+        `newest` has a reader without a position begin with the last events instead of the first.
+        """
         async with self._work.read(call) as uow:
             page = await uow.events.feed(
                 uow.tenant_id,
@@ -47,17 +52,26 @@ class DeliveryService:
                 limit=limit,
                 types=None if event_type is None else [event_type],
                 candidate_id=candidate_id,
+                newest=newest,
             )
             return Listed([event_view(event) for event in page.items], page.next or list(after or _START))
 
     async def get(self, call: Call, delivery_id: UUID) -> Shown:
-        """Show one delivery with its attempts."""
+        """Show one delivery with its attempts, and what they post."""
         async with self._work.read(call) as uow:
             found = await uow.deliveries.get(uow.tenant_id, delivery_id)
             if found is None:
                 raise NotFoundError("There is no such delivery, or it is older than the retention.")
             delivery, attempts = found
-            return Shown({**delivery_view(delivery), "attempts": [attempt_view(attempt) for attempt in attempts]})
+            event = await uow.events.get(uow.tenant_id, delivery.event_id)
+            endpoint = await uow.endpoints.get(uow.tenant_id, delivery.endpoint_id)
+            return Shown(
+                {
+                    **delivery_view(delivery),
+                    "request": request_view(event, endpoint, uow.base_url) if event and endpoint else None,
+                    "attempts": [attempt_view(attempt) for attempt in attempts],
+                }
+            )
 
     async def page(
         self,
@@ -71,7 +85,7 @@ class DeliveryService:
     ) -> Listed:
         """List deliveries, newest first."""
         async with self._work.read(call) as uow:
-            page = await uow.deliveries.search(
+            page = await uow.deliveries.page(
                 uow.tenant_id, limit=limit, after=after, endpoint_id=endpoint_id, event_id=event_id, state=state
             )
             return Listed([delivery_view(delivery) for delivery in page.items], page.next)
@@ -123,6 +137,20 @@ def delivery_view(delivery: Delivery) -> dict[str, Any]:
         "created_at": delivery.created_at,
         "finished_at": delivery.finished_at,
     }
+
+
+def request_view(event: Event, endpoint: WebhookEndpoint, source: str) -> dict[str, Any]:
+    """Show what is posted: to the byte what every try sent, unless the endpoint was changed since."""
+    payload = payload_of_stored(
+        event_id=str(event.id),
+        event_type=EventType(event.type),
+        occurred_at=event.occurred_at,
+        data=event.data,
+        style=PayloadStyle(endpoint.payload.value),
+        body_format=BodyFormat(endpoint.format.value),
+        source=source,
+    )
+    return {"url": endpoint.url, "content_type": payload.content_type, "body": payload.body.decode()}
 
 
 def attempt_view(attempt: Attempt) -> Mapping[str, Any]:

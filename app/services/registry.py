@@ -17,6 +17,7 @@ from app.services.replanning import Replanning
 from app.services.unit_of_work import Work
 from app.services.webhook_endpoints import WebhookEndpointService
 from app.webhooks.addresses import AddressPolicy
+from app.webhooks.resolver import Lookup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ class Services:
     replanning: Replanning
 
 
-def build_services(work: Work, access: Access, vault: Vault, addresses: AddressPolicy) -> Services:
+def build_services(work: Work, access: Access, vault: Vault, addresses: AddressPolicy, lookup: Lookup) -> Services:
     """Make the use cases."""
     planning = Planning()
     return Services(
@@ -44,7 +45,7 @@ def build_services(work: Work, access: Access, vault: Vault, addresses: AddressP
         interviews=InterviewService(work, planning),
         commitments=CommitmentService(work, planning),
         reminders=ReminderService(work, planning),
-        endpoints=WebhookEndpointService(work, vault, addresses),
+        endpoints=WebhookEndpointService(work, vault, addresses, lookup),
         deliveries=DeliveryService(work),
         keys=KeyService(work, access),
         policy=PolicyService(work),
