@@ -8,12 +8,15 @@ from app.services.applications import ApplicationService
 from app.services.candidates import CandidateService
 from app.services.commitments import CommitmentService
 from app.services.deliveries import DeliveryService
+from app.services.firing import Firing
 from app.services.interviews import InterviewService
 from app.services.keys import KeyService
+from app.services.next_actions import NextActionService
 from app.services.planning import Planning
 from app.services.policy import PolicyService
 from app.services.reminders import ReminderService
 from app.services.replanning import Replanning
+from app.services.test_clock import TestClockService
 from app.services.unit_of_work import Work
 from app.services.webhook_endpoints import WebhookEndpointService
 from app.webhooks.addresses import AddressPolicy
@@ -32,13 +35,23 @@ class Services:
     endpoints: WebhookEndpointService
     deliveries: DeliveryService
     keys: KeyService
+    next_actions: NextActionService
     policy: PolicyService
     replanning: Replanning
+    test_clock: TestClockService
 
 
-def build_services(work: Work, access: Access, vault: Vault, addresses: AddressPolicy, lookup: Lookup) -> Services:
+def build_services(
+    work: Work,
+    planning: Planning,
+    replanning: Replanning,
+    firing: Firing,
+    access: Access,
+    vault: Vault,
+    addresses: AddressPolicy,
+    lookup: Lookup,
+) -> Services:
     """Make the use cases."""
-    planning = Planning()
     return Services(
         candidates=CandidateService(work, planning),
         applications=ApplicationService(work, planning),
@@ -48,6 +61,8 @@ def build_services(work: Work, access: Access, vault: Vault, addresses: AddressP
         endpoints=WebhookEndpointService(work, vault, addresses, lookup),
         deliveries=DeliveryService(work),
         keys=KeyService(work, access),
+        next_actions=NextActionService(work),
         policy=PolicyService(work),
-        replanning=Replanning(work, planning),
+        replanning=replanning,
+        test_clock=TestClockService(work, firing),
     )

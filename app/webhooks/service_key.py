@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from app.core.crypto import Vault, derive_key
+from app.core.crypto import Vault
 from app.domain.webhooks import WebhookEndpoint
 from app.webhooks.signing import PRIVATE_PREFIX, PrivateKey, Signer
 
@@ -22,9 +22,9 @@ class ServiceKey:
     """The private half as `whsk_…`."""
 
     @classmethod
-    def derive(cls, secret_key: bytes) -> "ServiceKey":
-        """Return the pair that belongs to the service's secret key (32 bytes)."""
-        return cls(PRIVATE_PREFIX + b64encode(derive_key(secret_key, _PURPOSE)).decode())
+    def derive(cls, vault: Vault) -> "ServiceKey":
+        """Return the pair that belongs to the service's secret key."""
+        return cls(PRIVATE_PREFIX + b64encode(vault.derive(_PURPOSE)).decode())
 
     @cached_property
     def public_text(self) -> str:
@@ -67,8 +67,3 @@ class EndpointSigner:
         if self.rotation is not None and self.rotation_ends_at is not None and now < self.rotation_ends_at:
             return self.rotation
         return self.present
-
-
-def signer_for(endpoint: WebhookEndpoint, vault: Vault, now: datetime, service_key: ServiceKey) -> Signer:
-    """Return what signs a message to an endpoint at an instant, for whoever sends it but once."""
-    return EndpointSigner.unseal(endpoint, vault, service_key).at(now)

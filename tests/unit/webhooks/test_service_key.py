@@ -8,12 +8,12 @@ from standardwebhooks.webhooks import Webhook
 
 from app.core.crypto import Vault
 from app.domain.webhooks import WebhookEndpoint
-from app.webhooks.service_key import EndpointSigner, ServiceKey, signer_for
+from app.webhooks.service_key import EndpointSigner, ServiceKey
 from app.webhooks.signing import PublicKey, SharedSecret, new_secret, verify
 
 SECRET_KEY = bytes(range(32))
-KEY = ServiceKey.derive(SECRET_KEY)
 VAULT = Vault(SECRET_KEY)
+KEY = ServiceKey.derive(VAULT)
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 NEW, OLD = new_secret(), new_secret()
 ENDPOINT_ID = UUID(int=7)
@@ -40,7 +40,7 @@ def endpoint(*, asymmetric: bool = False, overlap: timedelta | None = None) -> W
 
 
 def signatures(of: WebhookEndpoint, now: datetime = NOW) -> list[str]:
-    return signer_for(of, VAULT, now, KEY).sign("msg_1", 1, BODY).split()
+    return EndpointSigner.unseal(of, VAULT, KEY).at(now).sign("msg_1", 1, BODY).split()
 
 
 def by(secret: str) -> str:
@@ -48,8 +48,8 @@ def by(secret: str) -> str:
 
 
 def test_the_pair_belongs_to_the_secret_key_alone() -> None:
-    assert ServiceKey.derive(SECRET_KEY) == KEY
-    other = ServiceKey.derive(bytes(32))
+    assert ServiceKey.derive(Vault(SECRET_KEY)) == KEY
+    other = ServiceKey.derive(Vault(bytes(32)))
     assert other.public_text != KEY.public_text
     assert other.id != KEY.id
     assert KEY.public_text.startswith("whpk_")
@@ -93,9 +93,9 @@ def test_receivers_accept_it_by_either_key() -> None:
     headers = {
         "webhook-id": "msg_1",
         "webhook-timestamp": str(int(now.timestamp())),
-        "webhook-signature": signer_for(endpoint(asymmetric=True), VAULT, now, KEY).sign(
-            "msg_1", int(now.timestamp()), BODY
-        ),
+        "webhook-signature": EndpointSigner.unseal(endpoint(asymmetric=True), VAULT, KEY)
+        .at(now)
+        .sign("msg_1", int(now.timestamp()), BODY),
     }
     Webhook(NEW).verify(BODY.decode(), headers)
     verify(headers, BODY, [PublicKey.parse(KEY.public_text)], now=int(now.timestamp()))
