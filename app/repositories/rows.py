@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.core.pagination import Page
 from app.domain.errors import ChangedMeanwhileError
-from app.repositories.bulk import unnested
+from app.repositories.bulk import as_rows, rows_of
 
 
 class Versioned(Protocol):
@@ -75,10 +75,10 @@ class Rows(ABC, Generic[E]):
             statement = statement.where(tuple_(columns.tenant_id, columns.id).in_(keys))
             rows = await self._connection.execute(statement)
         else:
-            wanted = unnested([columns.tenant_id, columns.id])
+            wanted = rows_of([columns.tenant_id, columns.id])
             statement = statement.join(wanted, and_(columns.tenant_id == wanted.c.tenant_id, columns.id == wanted.c.id))
-            arrays = {"r_tenant_id": [key[0] for key in keys], "r_id": [key[1] for key in keys]}
-            rows = await self._connection.execute(statement, arrays)
+            named = [{"tenant_id": tenant_id, "id": entity_id} for tenant_id, entity_id in keys]
+            rows = await self._connection.execute(statement, as_rows(named))
         return [self.to_entity(row) for row in rows]
 
     async def many(self, *conditions: ColumnElement[bool], lock: bool = False) -> list[E]:
