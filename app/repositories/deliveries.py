@@ -72,6 +72,14 @@ class Deliveries:
         found = [_delivery(row) for row in rows[:limit]]
         return Page(found, [found[-1].id] if len(rows) > limit else None)
 
+    async def next_attempt_at(self, tenant_id: UUID, delivery_id: UUID) -> datetime | None:
+        """Return when a delivery is tried next; None if it is under way now or finished."""
+        statement = select(_Q.next_at).where(
+            _Q.tenant_id == tenant_id, _Q.delivery_id == delivery_id, _Q.lease_token == 0
+        )
+        found: datetime | None = (await self._connection.execute(statement)).scalar_one_or_none()
+        return found
+
     async def record_attempts(self, attempts: Iterable[Attempt]) -> None:
         """Write attempts down."""
         await _ADD_ATTEMPTS.run(

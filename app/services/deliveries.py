@@ -68,6 +68,7 @@ class DeliveryService:
             return Shown(
                 {
                     **delivery_view(delivery),
+                    "next_attempt_at": await uow.deliveries.next_attempt_at(uow.tenant_id, delivery_id),
                     "request": request_view(event, endpoint, uow.base_url) if event and endpoint else None,
                     "attempts": [attempt_view(attempt) for attempt in attempts],
                 }

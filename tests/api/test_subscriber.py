@@ -99,6 +99,14 @@ async def test_a_disabled_endpoint_holds_what_was_and_what_will_be(api: Api) -> 
     assert (health["status"], health["counts"]["pending"], health["counts"]["held"]) == ("enabled", 2, 0)
 
 
+async def test_a_delivery_that_is_held_has_no_next_attempt(api: Api) -> None:
+    made = await subscribe(api)
+    await api.post(f"/v1/webhook-endpoints/{made['id']}/disable")
+    await api.post(f"/v1/webhook-endpoints/{made['id']}/test")
+    (held,) = (await api.get("/v1/deliveries", state="held"))["items"]
+    assert (await api.get(f"/v1/deliveries/{held['id']}"))["next_attempt_at"] is None
+
+
 @pytest.mark.parametrize(
     ("changes", "content_type", "has_description"),
     [
@@ -114,7 +122,9 @@ async def test_a_delivery_shows_what_it_posts(
     event_id = (await api.post(f"/v1/webhook-endpoints/{made['id']}/test")).json()["event_id"]
     (listed,) = (await api.get("/v1/deliveries", event_id=event_id))["items"]
     assert "request" not in listed
-    request = (await api.get(f"/v1/deliveries/{listed['id']}"))["request"]
+    shown = await api.get(f"/v1/deliveries/{listed['id']}")
+    assert shown["next_attempt_at"] == shown["created_at"]
+    request = shown["request"]
     assert (request["url"], request["content_type"]) == (HOOK["url"], content_type)
     body = json.loads(request["body"])
     assert body["type"] == "endpoint.test"

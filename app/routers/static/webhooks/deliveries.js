@@ -18,8 +18,8 @@ function filterForm(endpoints, filters) {
     "form",
     { class: "filters", "aria-label": "Filters" },
     field("Endpoint", endpoint),
-    field("State", state),
     field("Event", event),
+    field("State", state),
     h("button", { type: "submit", id: "filter-apply" }, "Show"),
   );
   const apply = () => {
@@ -48,7 +48,7 @@ function row(delivery, urls) {
     "tr",
     {},
     h("td", {}, h("a", { id: `delivery-${delivery.id}`, href: `#/deliveries/${delivery.id}` }, delivery.event_type)),
-    h("td", {}, statePill(delivery.state)),
+    h("td", {}, statePill(delivery)),
     h("td", { class: "mono" }, urls.get(delivery.endpoint_id) ?? "A deleted endpoint"),
     h("td", {}, plural(delivery.attempt_count, "try", "tries")),
     h("td", {}, when(delivery.created_at)),
@@ -158,7 +158,7 @@ export async function deliveryView({ place, signal, id }) {
       h(
         "div",
         { class: "head" },
-        h("div", {}, h("h1", { class: "mono" }, delivery.event_type), h("p", { id: "delivery-state" }, statePill(delivery.state), " ", delivery.reason)),
+        h("div", {}, h("h1", { class: "mono" }, delivery.event_type), h("p", { id: "delivery-state" }, statePill(delivery), " ", delivery.reason)),
         h("div", { class: "actions" }, delivery.state === "pending" ? null : actButton(delivery.state === "delivered" ? "Send again" : "Retry now", retry, { class: "main", id: "retry" }), checkButton(delivery)),
       ),
       h(
@@ -171,13 +171,12 @@ export async function deliveryView({ place, signal, id }) {
             ["Endpoint", h("a", { href: `#/endpoints/${delivery.endpoint_id}` }, delivery.request?.url ?? "Deleted")],
             ["Event", h("code", {}, delivery.event_id)],
             ["Raised", exactly(delivery.created_at)],
+            delivery.next_attempt_at ? ["Next try", h("span", {}, exactly(delivery.next_attempt_at), ", ", when(delivery.next_attempt_at))] : null,
             delivery.finished_at ? ["Finished", exactly(delivery.finished_at)] : null,
           ].filter(Boolean).map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]),
         ),
       ),
-      h("br"),
-      h("h2", {}, plural(attempts.length, "try", "tries")),
-      h("br"),
+      h("h2", { class: "between" }, plural(attempts.length, "try", "tries")),
       attempts.length ? h("ol", { class: "stack", reversed: true }, attempts.map((attempt, index) => attemptCard(attempt, delivery, index === 0))) : h("div", { class: "empty" }, h("p", {}, delivery.state === "pending" ? "It has not been tried yet. This page shows the first try as soon as it is over." : "It was never tried.")),
     );
   };

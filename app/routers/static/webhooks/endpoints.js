@@ -3,7 +3,7 @@ import { ask, everyEndpoint, get, post } from "./api.js";
 import { confirm, showSecret } from "./dialogs.js";
 import { actButton, field, h, notify, problemBox, render } from "./dom.js";
 import { editEndpoint } from "./endpoint_form.js";
-import { STATES, ago, condition, exactly, pill, plural, statePill, when } from "./words.js";
+import { STATES, ago, condition, exactly, pill, plural, stateOf, statePill, when } from "./words.js";
 
 const EVERY = 5000;
 const TICKS = 30;
@@ -23,7 +23,7 @@ function ticks(health) {
   const blanks = Array.from({ length: TICKS - latest.length }, () => h("li", { class: "none" }));
   const said = plural(latest.length, "latest delivery", "latest deliveries");
   return h("ol", { class: "ticks", "aria-label": latest.length ? `The ${said}, oldest first` : "No deliveries yet" }, blanks.map((blank) => { blank.setAttribute("aria-hidden", "true"); return blank; }), latest.map((delivery) => {
-    const { word, tone } = STATES[delivery.state];
+    const { word, tone } = stateOf(delivery);
     return h("li", { class: tone, title: `${delivery.event_type}: ${word.toLowerCase()}, ${ago(delivery.created_at)}` }, h("span", { class: "hear" }, word));
   }));
 }
@@ -44,7 +44,7 @@ async function sendTest(endpoint) {
 }
 
 function sinceWhen(endpoint, health) {
-  if (endpoint.status === "disabled") return endpoint.disabled_at ? h("span", {}, when(endpoint.disabled_at)) : null;
+  if (endpoint.status === "disabled") return endpoint.disabled_at ? h("span", {}, `${endpoint.disabled_reason ?? ""} `, when(endpoint.disabled_at)) : null;
   if (health?.failing_since) return h("span", {}, "since ", when(health.failing_since), `, ${plural(health.consecutive_failures, "failure")} in a row`);
   return null;
 }
@@ -188,7 +188,7 @@ function latestCard(endpoint, health) {
     h("h2", {}, "Latest deliveries"),
     pulse(health),
     health.latest.length
-      ? h("ul", { class: "stack small" }, health.latest.slice(0, 6).map((delivery) => h("li", {}, statePill(delivery.state), " ", h("a", { href: `#/deliveries/${delivery.id}` }, delivery.event_type), " ", h("span", { class: "faint" }, when(delivery.created_at)))))
+      ? h("ul", { class: "stack lines small" }, health.latest.slice(0, 6).map((delivery) => h("li", {}, statePill(delivery), h("a", { href: `#/deliveries/${delivery.id}` }, delivery.event_type), h("span", { class: "faint" }, when(delivery.created_at)))))
       : h("p", { class: "faint small" }, "Send a test event to see whether your service answers."),
     health.latest.length ? h("p", { class: "small" }, h("a", { href: `#/deliveries?endpoint_id=${endpoint.id}` }, "All its deliveries")) : null,
   );
@@ -216,8 +216,7 @@ export async function endpointView({ place, signal, id }) {
         h("div", {}, h("h1", { class: "mono" }, endpoint.url), endpoint.description ? h("p", {}, endpoint.description) : null),
         h("div", { class: "actions" }, actButton("Send test", async () => { await sendTest(endpoint); await refresh(); }, { class: "main", id: "test", disabled: endpoint.status === "disabled" }), actButton("Edit", edit, { id: "edit" }), switchButton(endpoint, refresh)),
       ),
-      h("p", { class: "small faint", id: "condition" }, pill(condition(endpoint, health)), " ", sinceWhen(endpoint, health)),
-      endpoint.status === "disabled" && endpoint.disabled_reason ? h("p", { class: "note" }, endpoint.disabled_reason) : h("br"),
+      h("p", { class: "condition small faint", id: "condition" }, pill(condition(endpoint, health)), sinceWhen(endpoint, health)),
       h("div", { class: "split" },
         h("section", { class: "card" }, h("h2", {}, "Settings"), facts(endpoint)),
         h("div", { class: "stack" }, latestCard(endpoint, health),

@@ -12,7 +12,7 @@ const LANGUAGES = [
 const STALE = 300;
 
 function samples() {
-  const panel = h("div", { class: "code", role: "tabpanel", id: "sample", tabindex: 0 });
+  const panel = h("div", { class: "code sample", role: "tabpanel", id: "sample", tabindex: 0 });
   const loaded = new Map();
   const tabs = LANGUAGES.map(([name, file, needs], index) => {
     const tab = h("button", { type: "button", role: "tab", id: `tab-${index}`, "aria-controls": "sample" }, name);

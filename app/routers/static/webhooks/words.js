@@ -31,8 +31,16 @@ export function pill({ word, tone }) {
   return h("span", { class: `pill ${tone}` }, word);
 }
 
-export function statePill(state) {
-  return pill(STATES[state] ?? { word: state, tone: "rest" });
+const RETRYING = { word: "Retrying", tone: "bad" };
+
+// The state in words. One that has failed and is to be tried again is told from one that has not been tried.
+export function stateOf({ state, attempt_count: tries, reason }) {
+  if (state === "pending" && tries > 0 && reason) return RETRYING;
+  return STATES[state] ?? { word: state, tone: "rest" };
+}
+
+export function statePill(delivery) {
+  return pill(stateOf(delivery));
 }
 
 // What an endpoint's owner wants to know first.
