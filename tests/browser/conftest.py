@@ -38,9 +38,10 @@ def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     port = free_port()
     program = Program(f"sqlite:///{folder / 'browser.sqlite3'}", folder, {"AFTERVIEW_PORT": str(port)})
     log = folder / "serve.log"
-    with log.open("wb") as output, running(
-        ["app.cli", "serve"], env=program.environment, stdout=output, stderr=output
-    ) as process:
+    with (
+        log.open("wb") as output,
+        running(["app.cli", "serve"], env=program.environment, stdout=output, stderr=output) as process,
+    ):
         _wait_for(port, process, log)
         yield f"http://127.0.0.1:{port}"
 

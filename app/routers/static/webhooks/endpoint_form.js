@@ -52,7 +52,7 @@ export function editEndpoint(endpoint, etag) {
     const once = crypto.randomUUID();
     const url = h("input", { class: "mono", type: "url", name: "url", required: true, maxlength: 2048, placeholder: "https://example.com/hook", value: endpoint?.url ?? "", spellcheck: "false" });
     const description = h("input", { name: "description", maxlength: 500, value: endpoint?.description ?? "" });
-    const payload = h("select", { name: "payload" }, option("full", "Full: everything about the thing concerned", endpoint?.payload), option("thin", "Thin: ids only", endpoint?.payload));
+    const payload = h("select", { name: "payload" }, option("full", "Full", endpoint?.payload), option("thin", "Thin: ids only", endpoint?.payload));
     const format = h("select", { name: "format" }, option("standard", "Standard Webhooks", endpoint?.format), option("cloudevents", "CloudEvents", endpoint?.format));
     const inFlight = h("input", { name: "max_in_flight", type: "number", min: 1, max: 1000, value: endpoint?.max_in_flight ?? "", placeholder: "The service's default" });
     const rate = h("input", { name: "rate_per_second", type: "number", min: 0.01, max: 10000, step: "any", value: endpoint?.rate_per_second ?? "", placeholder: "Unlimited" });

@@ -1,7 +1,7 @@
 // The event log as it grows: polls the feed from its end, by its cursor, so that nothing is skipped.
 import { get } from "./api.js";
 import { actButton, copyButton, h, notify, render } from "./dom.js";
-import { exactly } from "./words.js";
+import { atTime } from "./words.js";
 
 const EVERY = 2000;
 const BEGIN_WITH = 20;
@@ -15,7 +15,7 @@ function eventCard(event, isNew) {
     h(
       "details",
       { class: `card event ${isNew ? "new" : ""}` },
-      h("summary", {}, h("code", {}, event.type), h("span", { class: "faint small" }, subjectOf(event)), exactly(event.timestamp)),
+      h("summary", {}, h("code", {}, event.type), h("span", { class: "faint small" }, subjectOf(event)), atTime(event.timestamp)),
       h("div", { class: "inside" }, h("p", { class: "small" }, h("a", { href: `#/deliveries?event_id=${event.id}` }, "Its deliveries"), " · ", h("code", {}, event.id)), h("div", { class: "code" }, h("pre", { class: "wrap", tabindex: 0 }, text), copyButton(text))),
     ),
   );

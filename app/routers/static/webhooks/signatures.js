@@ -87,7 +87,7 @@ async function publishedKeys() {
   try {
     const answer = await fetch(new URL(".well-known/webhooks-keys", document.baseURI));
     const { keys } = await answer.json();
-    return keys.map(({ id, public_key: text }) => [h("p", { class: "small" }, "Key ", h("code", {}, id)), h("div", { class: "code" }, h("pre", { class: "wrap" }, text), copyButton(text))]);
+    return keys.map(({ id, public_key: text }) => [h("p", { class: "small key-id" }, "Key ", h("code", {}, id)), h("div", { class: "code" }, h("pre", { class: "wrap" }, text), copyButton(text))]);
   } catch {
     return problemBox({ isProblem: true, title: "The keys could not be loaded", message: "Reload the page to try again." });
   }

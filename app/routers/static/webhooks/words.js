@@ -56,6 +56,7 @@ export function condition(endpoint, health) {
 
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 const absolute = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium" });
+const timeOnly = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" });
 const UNITS = [["day", 86400], ["hour", 3600], ["minute", 60]];
 
 export function ago(instant) {
@@ -71,6 +72,13 @@ export function when(instant) {
 
 export function exactly(instant) {
   return h("time", { datetime: instant }, absolute.format(new Date(instant)));
+}
+
+// The time alone for what happened today.
+export function atTime(instant) {
+  const date = new Date(instant);
+  const isToday = date.toDateString() === new Date().toDateString();
+  return h("time", { datetime: instant, title: absolute.format(date) }, isToday ? timeOnly.format(date) : absolute.format(date));
 }
 
 export function plural(count, one, many = `${one}s`) {
