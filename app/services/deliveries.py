@@ -9,7 +9,7 @@ import pydantic_core
 
 from app.domain.errors import NotFoundError, WrongStateError
 from app.domain.events import EventType
-from app.domain.webhooks import Attempt, Delivery, DeliveryState, Event, WebhookEndpoint
+from app.domain.webhooks import Attempt, Delivery, DeliveryState, EndpointStatus, Event, WebhookEndpoint
 from app.services.calls import Call, Listed, Shown
 from app.services.unit_of_work import Work
 from app.webhooks.payloads import BodyFormat, PayloadStyle, payload_of_stored
@@ -95,7 +95,7 @@ class DeliveryService:
         """Send a delivery that is over once more, now.
 
         Raises:
-            WrongStateError: if it is still on its way.
+            WrongStateError: if it is still on its way, its endpoint is disabled or gone, or its event is.
         """
         async with self._work.write(call) as uow:
             found = await uow.deliveries.get(uow.tenant_id, delivery_id)
@@ -103,10 +103,13 @@ class DeliveryService:
                 raise NotFoundError("There is no such delivery, or it is older than the retention.")
             if found[0].state is DeliveryState.PENDING:
                 raise WrongStateError("The delivery is still on its way; it is retried by itself.")
-            if not await uow.deliveries.replay(uow.tenant_id, [delivery_id]):
+            endpoint = await uow.endpoints.get(uow.tenant_id, found[0].endpoint_id, lock=True)
+            if endpoint is None or endpoint.status is EndpointStatus.DISABLED:
                 raise WrongStateError(
                     "The delivery's endpoint is disabled or was deleted, so nothing can be sent to it."
                 )
+            if not await uow.deliveries.replay(uow.tenant_id, [delivery_id]):
+                raise WrongStateError("The delivery's event is older than the retention, or it is on its way already.")
             delivery, _ = await uow.deliveries.get(uow.tenant_id, delivery_id) or found
             result = await uow.commit(Shown(delivery_view(delivery)), delivery.candidate_id)
         self._work.wake(datetime.min.replace(tzinfo=delivery.created_at.tzinfo))

@@ -107,6 +107,22 @@ async def test_a_delivery_that_is_held_has_no_next_attempt(api: Api) -> None:
     assert (await api.get(f"/v1/deliveries/{held['id']}"))["next_attempt_at"] is None
 
 
+async def test_a_delivery_to_a_disabled_or_deleted_endpoint_is_not_retried(api: Api) -> None:
+    made = await subscribe(api)
+    await api.post(f"/v1/webhook-endpoints/{made['id']}/disable")
+    await api.post(f"/v1/webhook-endpoints/{made['id']}/test")
+    (held,) = (await api.get("/v1/deliveries", state="held"))["items"]
+    refused = await api.post(f"/v1/deliveries/{held['id']}/retry")
+    assert (refused.status_code, "disabled" in refused.json()["detail"]) == (409, True)
+    assert (await api.get(f"/v1/deliveries/{held['id']}"))["state"] == "held"
+    await api.post(f"/v1/webhook-endpoints/{made['id']}/enable")
+    assert (await api.post(f"/v1/deliveries/{held['id']}/retry")).json()["state"] == "pending"
+    await api.client.delete(f"/v1/webhook-endpoints/{made['id']}")
+    assert (await api.post(f"/v1/deliveries/{held['id']}/retry")).status_code == 409
+    shown = await api.get(f"/v1/deliveries/{held['id']}")
+    assert (shown["state"], shown["request"]) == ("cancelled", None)
+
+
 @pytest.mark.parametrize(
     ("changes", "content_type", "has_description"),
     [

@@ -10,19 +10,19 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from tests.support.processes import LIVE_KEY, PATIENCE, ROOT, Program, free_port
 
 
 @contextmanager
 def running(arguments: list[str], **options: object) -> Iterator["subprocess.Popen[bytes]"]:
-    process = subprocess.Popen([sys.executable, "-m", *arguments], cwd=ROOT, **options)  # type: ignore[call-overload]  # options are named at each call
-    try:
-        yield process
-    finally:
-        process.terminate()
-        process.wait(PATIENCE)
+    with subprocess.Popen([sys.executable, "-m", *arguments], cwd=ROOT, **options) as process:  # type: ignore[call-overload]  # options are named at each call
+        try:
+            yield process
+        finally:
+            process.terminate()
+            process.wait(PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -61,13 +61,14 @@ def _wait_for(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
 @pytest.fixture(scope="session")
 def receiver_url() -> Iterator[str]:
     """Run a receiver whose paths choose how it answers."""
-    with running(["tests.support.receiver"], stdout=subprocess.PIPE) as process:
+    with running(["tests.support.receiver", "--silent"], stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         yield json.loads(process.stdout.readline())["url"].rstrip("/")
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("AFTERVIEW_TEST_CHROMIUM", "/usr/bin/chromium"),
