@@ -1,5 +1,7 @@
 """The composition root: makes everything, once, and hands it down."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from fastapi import FastAPI
@@ -15,14 +17,18 @@ from app.core.settings import Settings
 from app.core.telemetry import Telemetry
 from app.db import Database, connect
 from app.domain.errors import AfterviewError
-from app.openapi import TITLE, build_openapi
+from app.openapi import TITLE, build_openapi, render_openapi
 from app.routers import (
     applications,
+    calendar_feeds,
     candidates,
     deliveries,
+    imports,
+    interview_sources,
     interviews,
     keys,
     policy,
+    previews,
     reminders,
     test_clock,
     webhook_endpoints,
@@ -31,6 +37,7 @@ from app.routers.container import Container
 from app.routers.envelope import Envelope
 from app.routers.health import health_router
 from app.routers.limits import RateLimiter
+from app.routers.plan_page import plan_page_router
 from app.routers.problems import (
     on_domain_error,
     on_http_error,
@@ -59,6 +66,8 @@ API_ROUTERS = (
     candidates.router,
     applications.router,
     interviews.router,
+    interview_sources.router,
+    imports.router,
     reminders.router,
     reminders.next_actions,
     webhook_endpoints.router,
@@ -66,6 +75,9 @@ API_ROUTERS = (
     deliveries.deliveries,
     keys.router,
     policy.router,
+    calendar_feeds.router,
+    calendar_feeds.calendar,
+    previews.router,
     test_clock.router,
 )
 
@@ -161,11 +173,22 @@ def make_worker(parts: Assembly, sender: Sends) -> Worker:
     )
 
 
-def create_app(parts: Assembly) -> FastAPI:
-    """Make the HTTP application. Who assembled the parts closes them."""
+Application = FastAPI
+"""What `create_app` makes, for those who only pass it on."""
+
+
+def create_app(parts: Assembly, *, closes_parts: bool = False) -> Application:
+    """Make the HTTP application. Who assembled the parts closes them, unless the application is asked to at its end."""
     settings = parts.settings
 
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        if closes_parts:
+            await parts.close()
+
     app = FastAPI(
+        lifespan=lifespan,
         title=TITLE,
         docs_url=None,
         redoc_url=None,
@@ -188,6 +211,7 @@ def create_app(parts: Assembly) -> FastAPI:
     app.include_router(problems_router())
     app.include_router(reference_router())
     app.include_router(subscriber_router(ServiceKey.derive(parts.vault)))
+    app.include_router(plan_page_router())
     app.openapi = lambda: build_openapi(app, settings.base_url)  # type: ignore[method-assign]  # FastAPI's own hook
     app.add_exception_handler(AfterviewError, on_domain_error)
     app.add_exception_handler(ReplayedAnswer, on_replay)
@@ -199,11 +223,34 @@ def create_app(parts: Assembly) -> FastAPI:
             CORSMiddleware,
             allow_origins=list(settings.cors_origins),
             allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
-            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match"],
-            expose_headers=["ETag", "Location", "Link", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id"],
+            allow_headers=[
+                "Authorization",
+                "Content-Type",
+                "Idempotency-Key",
+                "If-Match",
+                "If-None-Match",
+                "Traceparent",
+                "X-Request-Id",
+            ],
+            expose_headers=[
+                "ETag",
+                "Idempotent-Replayed",
+                "Link",
+                "Location",
+                "RateLimit",
+                "RateLimit-Policy",
+                "Retry-After",
+                "WWW-Authenticate",
+                "X-Request-Id",
+            ],
             max_age=600,
         )
     return app
+
+
+def openapi_text() -> str:
+    """Return the OpenAPI document as it is committed, whatever the environment says."""
+    return render_openapi(create_app(assemble(Settings.model_construct(), bytes(32))))
 
 
 def address_policy(settings: Settings) -> AddressPolicy:

@@ -2,6 +2,7 @@
 
 from app.models.base import metadata
 from app.models.calendar_data import data_versions
+from app.models.calendar_feeds import calendar_feeds
 from app.models.candidates import applications, candidates
 from app.models.interviews import commitments, interviewers, interviews
 from app.models.reminders import due_items, quarantined_items, reminders
@@ -20,6 +21,7 @@ __all__ = [
     "PARTITIONED",
     "api_keys",
     "applications",
+    "calendar_feeds",
     "candidates",
     "commitments",
     "data_versions",

@@ -10,7 +10,7 @@ from sqlalchemy import Row, and_, not_
 
 from app.core.pagination import Page
 from app.domain.entities import Explanation, Reminder
-from app.domain.states import Action, ReminderStatus
+from app.domain.states import OPEN_REMINDER, Action, ReminderStatus
 from app.models import reminders
 from app.repositories.bulk import BulkUpdate
 from app.repositories.rows import Rows, plain
@@ -95,6 +95,13 @@ class Reminders(Rows[Reminder]):
             reminders.c.candidate_id == candidate_id,
             reminders.c.action.in_(list(actions)),
         )
+
+    async def open_since(self, tenant_id: UUID, candidate_id: UUID, since: datetime, *, limit: int) -> list[Reminder]:
+        """Return a candidate's open reminders that fall due at or after an instant, in order of due time."""
+        columns = reminders.c
+        wanted = [*self.equal(tenant_id, candidate_id=candidate_id), columns.status.in_(OPEN_REMINDER)]
+        page = await self.page(*wanted, columns.due_at >= since, limit=limit, after=None, order=("due_at", "id"))
+        return page.items
 
     async def search(
         self,

@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
@@ -146,7 +147,10 @@ class Rows(ABC, Generic[E]):
 
 def keyset_after(columns: Sequence[ColumnElement[Any]], position: Sequence[Any]) -> ColumnElement[bool]:
     """Say that a row comes after `position` in ascending order of `columns`."""
-    values = [literal(value, column.type) for column, value in zip(columns, position, strict=True)]
+    values = [
+        literal(_restored(value, column.type.python_type), column.type)
+        for column, value in zip(columns, position, strict=True)
+    ]
     return or_(
         *(
             and_(*(columns[i] == values[i] for i in range(depth)), columns[depth] > values[depth])
@@ -170,3 +174,12 @@ def split_date(value: Any) -> tuple[Any, Any]:
 def without(values: Mapping[str, Any], *names: str) -> dict[str, Any]:
     """Return values less some names."""
     return {key: value for key, value in values.items() if key not in names}
+
+
+def _restored(value: Any, kind: type[Any]) -> Any:
+    """Return a column's value from what a cursor kept of it: ids and instants come back as text."""
+    if not isinstance(value, str):
+        return value
+    if kind is UUID:
+        return UUID(value)
+    return datetime.fromisoformat(value) if kind is datetime else value

@@ -11,7 +11,7 @@ from app.domain.errors import NotFoundError, WrongStateError
 from app.domain.events import EventType
 from app.domain.webhooks import Attempt, Delivery, DeliveryState, EndpointStatus, Event, WebhookEndpoint
 from app.services.calls import Call, Listed, Shown
-from app.services.unit_of_work import Work
+from app.services.unit_of_work import UnitOfWork, Work
 from app.webhooks.payloads import BodyFormat, PayloadStyle, payload_of_stored
 
 _START: list[Any] = [0, UUID(int=0)]
@@ -62,17 +62,7 @@ class DeliveryService:
             found = await uow.deliveries.get(uow.tenant_id, delivery_id)
             if found is None:
                 raise NotFoundError("There is no such delivery, or it is older than the retention.")
-            delivery, attempts = found
-            event = await uow.events.get(uow.tenant_id, delivery.event_id)
-            endpoint = await uow.endpoints.get(uow.tenant_id, delivery.endpoint_id)
-            return Shown(
-                {
-                    **delivery_view(delivery),
-                    "next_attempt_at": await uow.deliveries.next_attempt_at(uow.tenant_id, delivery_id),
-                    "request": request_view(event, endpoint, uow.base_url) if event and endpoint else None,
-                    "attempts": [attempt_view(attempt) for attempt in attempts],
-                }
-            )
+            return await _shown(uow, *found)
 
     async def page(
         self,
@@ -101,6 +91,7 @@ class DeliveryService:
             found = await uow.deliveries.get(uow.tenant_id, delivery_id)
             if found is None:
                 raise NotFoundError("There is no such delivery, or it is older than the retention.")
+            call.check_present(await _shown(uow, *found))
             if found[0].state is DeliveryState.PENDING:
                 raise WrongStateError("The delivery is still on its way; it is retried by itself.")
             endpoint = await uow.endpoints.get(uow.tenant_id, found[0].endpoint_id, lock=True)
@@ -170,3 +161,16 @@ def attempt_view(attempt: Attempt) -> Mapping[str, Any]:
         "response_headers": attempt.response_headers,
         "response_body": attempt.response_body,
     }
+
+
+async def _shown(uow: UnitOfWork, delivery: Delivery, attempts: Sequence[Attempt]) -> Shown:
+    event = await uow.events.get(uow.tenant_id, delivery.event_id)
+    endpoint = await uow.endpoints.get(uow.tenant_id, delivery.endpoint_id)
+    return Shown(
+        {
+            **delivery_view(delivery),
+            "next_attempt_at": await uow.deliveries.next_attempt_at(uow.tenant_id, delivery.id),
+            "request": request_view(event, endpoint, uow.base_url) if event and endpoint else None,
+            "attempts": [attempt_view(attempt) for attempt in attempts],
+        }
+    )

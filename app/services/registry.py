@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from app.core.crypto import Vault
 from app.services.access import Access
 from app.services.applications import ApplicationService
+from app.services.calendar_feeds import CalendarFeedService
 from app.services.candidates import CandidateService
 from app.services.commitments import CommitmentService
 from app.services.deliveries import DeliveryService
 from app.services.firing import Firing
+from app.services.imports import ImportService
+from app.services.interview_sources import InterviewSourceService
 from app.services.interviews import InterviewService
 from app.services.keys import KeyService
 from app.services.next_actions import NextActionService
 from app.services.planning import Planning
 from app.services.policy import PolicyService
+from app.services.previews import PreviewService
 from app.services.reminders import ReminderService
 from app.services.replanning import Replanning
 from app.services.test_clock import TestClockService
@@ -30,13 +34,17 @@ class Services:
     candidates: CandidateService
     applications: ApplicationService
     interviews: InterviewService
+    sources: InterviewSourceService
+    imports: ImportService
     commitments: CommitmentService
     reminders: ReminderService
     endpoints: WebhookEndpointService
     deliveries: DeliveryService
     keys: KeyService
+    calendar_feeds: CalendarFeedService
     next_actions: NextActionService
     policy: PolicyService
+    previews: PreviewService
     replanning: Replanning
     test_clock: TestClockService
 
@@ -52,17 +60,23 @@ def build_services(
     lookup: Lookup,
 ) -> Services:
     """Make the use cases."""
+    interviews = InterviewService(work, planning)
+    sources = InterviewSourceService(work, interviews)
     return Services(
         candidates=CandidateService(work, planning),
         applications=ApplicationService(work, planning),
-        interviews=InterviewService(work, planning),
+        interviews=interviews,
+        sources=sources,
+        imports=ImportService(work, sources, interviews),
         commitments=CommitmentService(work, planning),
         reminders=ReminderService(work, planning),
         endpoints=WebhookEndpointService(work, vault, addresses, lookup),
         deliveries=DeliveryService(work),
         keys=KeyService(work, access),
+        calendar_feeds=CalendarFeedService(work),
         next_actions=NextActionService(work),
         policy=PolicyService(work),
+        previews=PreviewService(work),
         replanning=replanning,
         test_clock=TestClockService(work, firing),
     )

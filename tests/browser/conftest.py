@@ -1,104 +1,91 @@
-"""The real program beside a receiver, and a Chromium to look at it with."""
+"""The real service on loopback, and a browser to look at it with."""
 
-import json
+import asyncio
 import os
-import subprocess
-import sys
+import socket
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-import httpx
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
+import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.support.processes import LIVE_KEY, PATIENCE, ROOT, Program, free_port
+from app.domain.access import Mode
+from app.main import assemble, create_app, make_worker
+from app.migrations import migrate
+from app.worker.runner import build_sender
+from tests.support.api import LIVE_KEY, SECRET_KEY
+from tests.support.databases import make_settings
 
-
-@contextmanager
-def running(arguments: list[str], **options: object) -> Iterator["subprocess.Popen[bytes]"]:
-    with subprocess.Popen([sys.executable, "-m", *arguments], cwd=ROOT, **options) as process:  # type: ignore[call-overload]  # options are named at each call
-        try:
-            yield process
-        finally:
-            process.terminate()
-            process.wait(PATIENCE)
+CHROMIUM = os.environ.get("AFTERVIEW_TEST_CHROMIUM", "/usr/bin/chromium")
 
 
-@pytest.fixture(scope="session")
-def api_key() -> str:
-    """Give a key with all scopes."""
-    return LIVE_KEY
+class Service:
+    """The API and its worker on a database of their own, in a thread, until told to stop."""
+
+    def __init__(self, folder: Path) -> None:
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        port = self._socket.getsockname()[1]
+        self.address = f"http://127.0.0.1:{port}"
+        self._settings = make_settings(f"sqlite:///{folder}/browser.sqlite3", port=port, rate_limit="100000/minute")
+        self._ready = threading.Event()
+        self._server: uvicorn.Server | None = None
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()))
+
+    def start(self) -> None:
+        self._thread.start()
+        assert self._ready.wait(30)
+
+    def stop(self) -> None:
+        assert self._server is not None
+        self._server.should_exit = True
+        self._thread.join()
+        self._socket.close()
+
+    async def _serve(self) -> None:
+        parts = assemble(self._settings, SECRET_KEY)
+        await migrate(parts.database)
+        await parts.administration.bootstrap(LIVE_KEY, Mode.LIVE)
+        async with build_sender(self._settings) as sender, make_worker(parts, sender):
+            self._server = uvicorn.Server(uvicorn.Config(create_app(parts), log_level="error", access_log=False))
+            # Connections wait in the socket's queue from here on.
+            self._ready.set()
+            await self._server.serve([self._socket])
+        await parts.close()
 
 
 @pytest.fixture(scope="session")
 def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the API and the worker for as long as the browser's tests run."""
-    folder: Path = tmp_path_factory.mktemp("served")
-    port = free_port()
-    program = Program(f"sqlite:///{folder / 'browser.sqlite3'}", folder, {"AFTERVIEW_PORT": str(port)})
-    log = folder / "serve.log"
-    with (
-        log.open("wb") as output,
-        running(["app.cli", "serve"], env=program.environment, stdout=output, stderr=output) as process,
-    ):
-        _wait_for(port, process, log)
-        yield f"http://127.0.0.1:{port}"
-
-
-def _wait_for(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
-    transport = httpx.HTTPTransport(retries=100)
-    with httpx.Client(transport=transport, trust_env=False, timeout=PATIENCE) as client:
-        while True:
-            assert process.poll() is None, log.read_text(errors="replace")
-            try:
-                if client.get(f"http://127.0.0.1:{port}/readyz").status_code == 200:
-                    return
-            except httpx.TransportError:
-                continue
+    """Give the address of the running service."""
+    service = Service(tmp_path_factory.mktemp("service"))
+    service.start()
+    yield service.address
+    service.stop()
 
 
 @pytest.fixture(scope="session")
-def receiver_url() -> Iterator[str]:
-    """Run a receiver whose paths choose how it answers."""
-    with running(["tests.support.receiver", "--silent"], stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        yield json.loads(process.stdout.readline())["url"].rstrip("/")
+def api_key() -> str:
+    """Give a key with every scope."""
+    return LIVE_KEY
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=os.environ.get("AFTERVIEW_TEST_CHROMIUM", "/usr/bin/chromium"),
+            executable_path=CHROMIUM,
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
         )
         yield browser
         browser.close()
 
 
-@pytest.fixture
-def page(browser: Browser, base_url: str) -> Iterator[Page]:
-    """Give a page that must not complain on its console, nor ask anybody but the service."""
-    complaints: list[str] = []
-    asked: list[str] = []
-
-    def hear(message: ConsoleMessage) -> None:
-        # The browser itself reports each answer that is an error; what the page says of it is what a test looks at.
-        if message.type in {"error", "warning"} and "Failed to load resource" not in message.text:
-            complaints.append(message.text)
-
-    def note(request: Request) -> None:
-        asked.append(request.url)
-
-    context = browser.new_context(viewport={"width": 1100, "height": 900})
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    page.on("console", hear)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", note)
+@pytest.fixture(params=["light", "dark"])
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """Give a page in either colour scheme, whose zone is neither the candidate's nor the employer's."""
+    page = browser.new_page(
+        color_scheme=request.param, viewport={"width": 1280, "height": 900}, timezone_id="Asia/Tokyo"
+    )
     yield page
-    context.close()
-    assert complaints == []
-    assert [url for url in asked if not url.startswith((base_url, "data:"))] == []
+    page.close()

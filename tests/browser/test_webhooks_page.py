@@ -1,18 +1,66 @@
 """A subscriber does everything on the page that can be done there, against the real service and a real receiver."""
 
+import json
 import os
 import re
+import subprocess
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
 
 from app.webhooks.signing import Signer, new_secret
+from tests.support.processes import ROOT
 
 Act = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _patience() -> Iterator[None]:
+    """Wait for what the worker does in its own time."""
+    expect.set_options(timeout=20_000)
+    yield
+    expect.set_options(timeout=5_000)
+
+
+@pytest.fixture(scope="module")
+def receiver_url() -> Iterator[str]:
+    """Run a receiver whose paths choose how it answers."""
+    command = [sys.executable, "-m", "tests.support.receiver", "--silent"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        yield json.loads(process.stdout.readline())["url"].rstrip("/")
+        process.terminate()
+
+
+@pytest.fixture
+def page(browser: Browser, base_url: str) -> Iterator[Page]:
+    """Give a page that must not complain on its console, nor ask anybody but the service."""
+    complaints: list[str] = []
+    asked: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        # The browser itself reports each answer that is an error; what the page says of it is what a test looks at.
+        if message.type in {"error", "warning"} and "Failed to load resource" not in message.text:
+            complaints.append(message.text)
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    context = browser.new_context(viewport={"width": 1100, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    page.on("console", hear)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", note)
+    yield page
+    context.close()
+    assert complaints == []
+    assert [url for url in asked if not url.startswith((base_url, "data:"))] == []
 
 
 @pytest.fixture
