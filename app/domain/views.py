@@ -4,7 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from app.domain.entities import Application, Candidate, Commitment, Explanation, Interview, Interviewer, Reminder
-from app.domain.states import ReminderStatus
+from app.domain.states import Action, ReminderStatus
+
+BRIEFED = frozenset({Action.REVIEW_LESSONS, Action.PREPARE, Action.PRACTISE})
+"""Actions with a briefing. It is private: a reminder carries only the link to it."""
 
 
 def candidate_view(candidate: Candidate) -> dict[str, Any]:
@@ -165,6 +168,7 @@ def reminder_event_data(
 ) -> dict[str, Any]:
     """Return what an event about a reminder says: what to do, about which interview, for whom, and where to act."""
     self_link = f"{base_url}/v1/reminders/{reminder.id}"
+    briefing = {"briefing": f"{self_link}/briefing"} if reminder.action in BRIEFED else {}
     return {
         "reminder": reminder_view(reminder, now),
         "interview": None if interview is None else interview_summary(interview),
@@ -174,6 +178,7 @@ def reminder_event_data(
             "complete": f"{self_link}/complete",
             "skip": f"{self_link}/skip",
             "snooze": f"{self_link}/snooze",
+            **briefing,
         },
     }
 

@@ -20,12 +20,13 @@ _TRACEPARENT = re.compile(r"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
 _NO_VERSION = 0
 
 
-def needs(scope: Scope) -> Callable[[Request], Awaitable[Call]]:
-    """Return the dependency that lets keys with a scope in, and says under which conditions the request is made."""
+def needs(scope: Scope, *others: Scope) -> Callable[[Request], Awaitable[Call]]:
+    """Return the dependency that lets keys with all these scopes in, and says under which conditions they ask."""
 
     async def call(request: Request) -> Call:
         principal = await _authenticate(request)
-        principal.require(scope)
+        for needed in (scope, *others):
+            principal.require(needed)
         state = request.scope["state"]
         traceparent = request.headers.get("traceparent")
         return Call(
@@ -37,6 +38,7 @@ def needs(scope: Scope) -> Callable[[Request], Awaitable[Call]]:
         )
 
     call.scope = scope  # type: ignore[attr-defined]  # read by the OpenAPI document
+    call.scopes = (scope, *others)  # type: ignore[attr-defined]  # likewise
     return call
 
 

@@ -5,13 +5,19 @@ from dataclasses import dataclass
 from app.core.crypto import Vault
 from app.services.access import Access
 from app.services.applications import ApplicationService
+from app.services.briefings import BriefingService
 from app.services.candidates import CandidateService
 from app.services.commitments import CommitmentService
 from app.services.deliveries import DeliveryService
+from app.services.fit import FitService
+from app.services.insights import InsightService
 from app.services.interviews import InterviewService
 from app.services.keys import KeyService
 from app.services.planning import Planning
 from app.services.policy import PolicyService
+from app.services.practice import PracticeService
+from app.services.questions import QuestionService
+from app.services.reflections import ReflectionService
 from app.services.reminders import ReminderService
 from app.services.replanning import Replanning
 from app.services.unit_of_work import Work
@@ -32,6 +38,12 @@ class Services:
     deliveries: DeliveryService
     keys: KeyService
     policy: PolicyService
+    reflections: ReflectionService
+    questions: QuestionService
+    practice: PracticeService
+    fit: FitService
+    briefings: BriefingService
+    insights: InsightService
     replanning: Replanning
 
 
@@ -48,5 +60,11 @@ def build_services(work: Work, access: Access, vault: Vault, addresses: AddressP
         deliveries=DeliveryService(work),
         keys=KeyService(work, access),
         policy=PolicyService(work),
+        reflections=ReflectionService(work, planning),
+        questions=QuestionService(work),
+        practice=PracticeService(work, planning),
+        fit=FitService(work, planning),
+        briefings=BriefingService(work),
+        insights=InsightService(work),
         replanning=Replanning(work, planning),
     )
