@@ -11,8 +11,11 @@ from datetime import datetime
 from typing import Any
 
 import pydantic_core
-from sqlalchemy import ColumnElement, Connection, bindparam, event, func, make_url, select, text
+from sqlalchemy import ColumnElement, bindparam, event, func, make_url, select, text
+from sqlalchemy import Connection as SyncConnection
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
@@ -20,7 +23,12 @@ from app.core.clock import Clock, SystemClock
 from app.core.settings import Settings
 from app.models.base import Instant
 
+Connection = AsyncConnection
+"""An open transaction, for layers that hand it on without running statements of their own."""
+
 _WRITE_WAIT_SECONDS = 30
+_PASSING_STATES = ("08", "40", "53", "55", "57")
+"""Classes of SQLSTATE that blame the moment, not the statement: connection, conflict, resources, locks, stops."""
 SUPPORTED = ("postgresql", "sqlite")
 
 
@@ -147,11 +155,21 @@ def prepare_sqlite(engine: AsyncEngine, *, writes: bool) -> None:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
-    def begin(connection: Connection) -> None:
+    def begin(connection: SyncConnection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     event.listen(engine.sync_engine, "connect", configure)
     event.listen(engine.sync_engine, "begin", begin)
+
+
+def is_passing(error: BaseException) -> bool:
+    """Tell whether an error says that the database could not serve just now, so that the same may work later."""
+    if isinstance(error, (OSError, TimeoutError, PoolTimeoutError)):
+        return True
+    if not isinstance(error, DBAPIError):
+        return False
+    state = str(getattr(error.orig, "sqlstate", None) or "")
+    return error.connection_invalidated or isinstance(error, OperationalError) or state.startswith(_PASSING_STATES)
 
 
 async def is_reachable(database: Database) -> bool:

@@ -1,8 +1,6 @@
 """The composition root: makes everything, once, and hands it down."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from datetime import datetime
+from dataclasses import dataclass
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -18,7 +16,22 @@ from app.core.telemetry import Telemetry
 from app.db import Database, connect
 from app.domain.errors import AfterviewError
 from app.openapi import TITLE, build_openapi
-from app.routers import applications, candidates, deliveries, interviews, keys, policy, reminders, webhook_endpoints
+from app.routers import (
+    applications,
+    briefings,
+    candidates,
+    deliveries,
+    fit,
+    insights,
+    interviews,
+    keys,
+    policy,
+    practice,
+    reflections,
+    reminders,
+    test_clock,
+    webhook_endpoints,
+)
 from app.routers.container import Container
 from app.routers.envelope import Envelope
 from app.routers.health import health_router
@@ -34,95 +47,154 @@ from app.routers.reference import reference_router
 from app.services.access import Access
 from app.services.administration import Administration
 from app.services.calls import ReplayedAnswer
-from app.services.registry import build_services
+from app.services.delivering import Sends
+from app.services.firing import Firing
+from app.services.planning import Planning
+from app.services.registry import Services, build_services
+from app.services.replanning import Replanning
 from app.services.unit_of_work import Work
+from app.services.waking import Waker
 from app.webhooks.addresses import AddressPolicy, AllowedHosts
+from app.worker.runner import Worker, build_worker
 
 API_ROUTERS = (
     candidates.router,
     applications.router,
     interviews.router,
     reminders.router,
+    reminders.next_actions,
+    reflections.router,
+    reflections.questions,
+    practice.router,
+    fit.router,
+    briefings.router,
+    insights.router,
     webhook_endpoints.router,
     deliveries.events,
     deliveries.deliveries,
     keys.router,
     policy.router,
+    test_clock.router,
 )
 
 
-def _nobody(_at: datetime) -> None:
-    """Wake nobody: workers elsewhere look every second."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assembly:
+    """Everything one process is made of, apart from what it listens and sends with."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    vault: Vault
+    telemetry: Telemetry
+    waker: Waker
+    access: Access
+    administration: Administration
+    firing: Firing
+    services: Services
+
+    async def close(self) -> None:
+        """Write down what is remembered, and close every connection."""
+        await self.access.flush_use()
+        await self.waker.close()
+        await self.database.close()
 
 
-def create_app(
+def assemble(
     settings: Settings,
     secret_key: bytes,
     *,
     clock: Clock | None = None,
     ids: NewId = new_id,
     database: Database | None = None,
-    wake: Callable[[datetime], None] = _nobody,
-    telemetry: Telemetry | None = None,
-) -> FastAPI:
-    """Make the HTTP application.
+) -> Assembly:
+    """Make everything one process needs.
 
     Args:
         settings: Every setting.
         secret_key: 32 bytes that secrets and cursors are sealed with.
         clock: Tells the present instant; the machine's by default.
         ids: Draws identifiers.
-        database: Connections to use; made from the settings, and closed at the end, if absent.
-        wake: Is told when something falls due, so that a worker in this process need not wait.
-        telemetry: Where to count; metrics of its own if absent.
+        database: Connections to use; made from the settings if absent.
     """
     clock = clock or SystemClock()
-    telemetry = telemetry or Telemetry()
-    own_database = database is None
     database = database or connect(settings, clock)
+    telemetry = Telemetry()
     vault = Vault(secret_key)
     access = Access(database, clock)
-    addresses = address_policy(settings)
-    work = Work(database, clock, ids, vault, settings.base_url, wake)
+    waker = Waker(database, clock)
+    work = Work(database, clock, ids, vault, settings.base_url, waker.poke)
+    planning = Planning()
+    replanning = Replanning(work, planning)
+    firing = Firing(
+        database,
+        base_url=settings.base_url,
+        batch=settings.fire_batch,
+        telemetry=telemetry,
+        replan=replanning.replan,
+        draw_id=ids,
+    )
+    return Assembly(
+        settings=settings,
+        clock=clock,
+        database=database,
+        vault=vault,
+        telemetry=telemetry,
+        waker=waker,
+        access=access,
+        administration=Administration(work),
+        firing=firing,
+        services=build_services(work, planning, replanning, firing, access, vault, address_policy(settings)),
+    )
 
-    @asynccontextmanager
-    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        yield
-        await access.flush_use()
-        if own_database:
-            await database.close()
+
+def make_worker(parts: Assembly, sender: Sends) -> Worker:
+    """Make the worker of a process. The sender is to be started by the caller."""
+    return build_worker(
+        parts.settings,
+        parts.database,
+        parts.waker,
+        sender=sender,
+        vault=parts.vault,
+        telemetry=parts.telemetry,
+        firing=parts.firing,
+        chores=(parts.access.flush_use,),
+    )
+
+
+def create_app(parts: Assembly) -> FastAPI:
+    """Make the HTTP application. Who assembled the parts closes them."""
+    settings = parts.settings
 
     app = FastAPI(
         title=TITLE,
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
-        lifespan=lifespan,
         generate_unique_id_function=lambda route: route.name,
         redirect_slashes=False,
     )
     app.state.container = Container(
         settings=settings,
         base_url=settings.base_url,
-        clock=clock,
-        database=database,
-        cursors=Cursors(vault),
-        access=access,
-        administration=Administration(work),
+        database=parts.database,
+        cursors=Cursors(parts.vault),
+        access=parts.access,
         limiter=RateLimiter(settings.rate_limit, SystemClock()),
-        services=build_services(work, access, vault, addresses),
+        services=parts.services,
     )
     for router in API_ROUTERS:
         app.include_router(router)
-    app.include_router(health_router(telemetry))
+    app.include_router(health_router(parts.telemetry))
     app.include_router(problems_router())
     app.include_router(reference_router())
+    app.include_router(insights.insights_page_router())
     app.openapi = lambda: build_openapi(app, settings.base_url)  # type: ignore[method-assign]  # FastAPI's own hook
     app.add_exception_handler(AfterviewError, on_domain_error)
     app.add_exception_handler(ReplayedAnswer, on_replay)
     app.add_exception_handler(RequestValidationError, on_invalid_request)
     app.add_exception_handler(HTTPException, on_http_error)
-    app.add_middleware(Envelope, telemetry=telemetry)
+    app.add_middleware(Envelope, telemetry=parts.telemetry)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,

@@ -77,7 +77,7 @@ def sole_server(settings: Settings) -> Iterator[None]:
     except Timeout:
         fail(
             f"Another process serves {settings.sqlite_path} already. SQLite is served by one process at a time: stop "
-            "that one, or give this one a file of its own with AFTERVIEW_DATABASE_URL. Several processes need PostgreSQL."
+            "that one, or name another file in AFTERVIEW_DATABASE_URL. For several processes use PostgreSQL."
         )
     try:
         yield

@@ -4,31 +4,26 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
 from rich.panel import Panel
 
 from app.cli.runtime import (
-    administration_of,
     console,
     fail,
     load_settings,
-    open_database,
     run,
     secret_key_of,
     sole_server,
 )
 from app.core.logging import configure_logging
 from app.core.settings import Settings
-from app.core.telemetry import Telemetry
-from app.db import Database
 from app.domain.access import Mode
-from app.main import create_app, make_worker
+from app.main import Assembly, assemble, create_app, make_worker
 from app.migrations import migrate
-from app.worker.runner import Worker
+from app.worker.runner import build_sender
 
 _GRACE_SECONDS = 10
 
@@ -65,19 +60,18 @@ def application() -> FastAPI:
     """Return the application of one API process; uvicorn calls this in each."""
     settings = load_settings()
     configure_logging(settings.log_format, settings.log_level)
-    return create_app(settings, secret_key_of(settings))
+    parts = assemble(settings, secret_key_of(settings))
+    app = create_app(parts)
+    app.router.on_shutdown.append(parts.close)
+    return app
 
 
 async def _serve(settings: Settings) -> None:
-    database = open_database(settings)
+    parts = assemble(settings, secret_key_of(settings))
     try:
-        first_key = await _prepare(settings, database)
-        telemetry = Telemetry()
-        async with _running(make_worker(settings, secret_key_of(settings), database, telemetry)) as due_work:
-            app = create_app(
-                settings, secret_key_of(settings), database=database, wake=due_work.wake, telemetry=telemetry
-            )
-            server = uvicorn.Server(uvicorn.Config(app, **_uvicorn_options(settings)))
+        first_key = await _prepare(parts)
+        async with build_sender(settings) as sender, make_worker(parts, sender):
+            server = uvicorn.Server(uvicorn.Config(create_app(parts), **_uvicorn_options(settings)))
             _greet(settings, first_key)
             # Uvicorn takes the signals while it serves and raises them again when it has closed its connections;
             # by then they must find a handler, or they would end the process before the worker has drained.
@@ -86,50 +80,42 @@ async def _serve(settings: Settings) -> None:
             if not server.started:
                 fail(f"Cannot listen on {settings.host}:{settings.port}. Is something else using the port?")
     finally:
-        await database.close()
+        await parts.close()
 
 
 async def _work(settings: Settings) -> None:
-    database = open_database(settings)
+    parts = assemble(settings, secret_key_of(settings))
     ended = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, ended.set)
     try:
-        await _prepare(settings, database)
-        async with _running(make_worker(settings, secret_key_of(settings), database, Telemetry())):
+        await _prepare(parts)
+        async with build_sender(settings) as sender, make_worker(parts, sender):
             console.print("Working. Ctrl-C ends it after what is under way.")
             await ended.wait()
     finally:
-        await database.close()
-
-
-@asynccontextmanager
-async def _running(due_work: Worker) -> AsyncIterator[Worker]:
-    await due_work.start()
-    try:
-        yield due_work
-    finally:
-        await due_work.stop()
+        await parts.close()
 
 
 async def _prepare_and_close(settings: Settings) -> None:
-    database = open_database(settings)
+    parts = assemble(settings, secret_key_of(settings))
     try:
-        await _prepare(settings, database)
+        await _prepare(parts)
     finally:
-        await database.close()
+        await parts.close()
 
 
-async def _prepare(settings: Settings, database: Database) -> str | None:
+async def _prepare(parts: Assembly) -> str | None:
     """Migrate, and create the tenants that are asked for. Returns the key made for a database that had none."""
-    await migrate(database)
-    administration = administration_of(settings, database)
+    settings, administration = parts.settings, parts.administration
+    await migrate(parts.database)
     for secret, mode in (
         (settings.bootstrap_api_key, Mode.LIVE),
         (settings.bootstrap_test_api_key, Mode.TEST),
     ):
         if secret is not None:
             await administration.bootstrap(secret.get_secret_value(), mode)
+    await parts.services.replanning.check_calendar_data()
     if settings.is_sqlite and await administration.is_empty():
         _, first_key = await administration.create_tenant("My tenant", Mode.LIVE)
         return first_key
@@ -144,7 +130,7 @@ def _needs_postgresql(settings: Settings, command: str) -> None:
         )
 
 
-def _uvicorn_options(settings: Settings) -> dict[str, object]:
+def _uvicorn_options(settings: Settings) -> dict[str, Any]:
     return {
         "host": settings.host,
         "port": settings.port,

@@ -68,6 +68,11 @@ def record_outcome(
     return interview, _staged(application, _stage_with(application.stage, outcome), at)
 
 
+def status_on_entry(ends_at: datetime, now: datetime) -> InterviewStatus:
+    """Return the status of an interview whose caller says nothing of it: completed once its end has passed."""
+    return InterviewStatus.COMPLETED if ends_at <= now else InterviewStatus.SCHEDULED
+
+
 def complete(interview: Interview, now: datetime, *, ended_at: datetime | None = None) -> Interview:
     """Record that an interview took place, and when it really ended.
 

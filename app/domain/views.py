@@ -167,19 +167,23 @@ def reminder_event_data(
     reminder: Reminder, interview: Interview | None, candidate: Candidate, now: datetime, base_url: str
 ) -> dict[str, Any]:
     """Return what an event about a reminder says: what to do, about which interview, for whom, and where to act."""
-    self_link = f"{base_url}/v1/reminders/{reminder.id}"
-    briefing = {"briefing": f"{self_link}/briefing"} if reminder.action in BRIEFED else {}
     return {
         "reminder": reminder_view(reminder, now),
         "interview": None if interview is None else interview_summary(interview),
         "candidate": candidate_summary(candidate),
-        "links": {
-            "reminder": self_link,
-            "complete": f"{self_link}/complete",
-            "skip": f"{self_link}/skip",
-            "snooze": f"{self_link}/snooze",
-            **briefing,
-        },
+        "links": reminder_links(reminder, base_url),
+    }
+
+
+def reminder_links(reminder: Reminder, base_url: str) -> dict[str, str]:
+    """Return where to act on a reminder: complete, skip and snooze take a POST; some actions have a briefing."""
+    itself = f"{base_url}/v1/reminders/{reminder.id}"
+    return {
+        "reminder": itself,
+        "complete": f"{itself}/complete",
+        "skip": f"{itself}/skip",
+        "snooze": f"{itself}/snooze",
+        **({"briefing": f"{itself}/briefing"} if reminder.action in BRIEFED else {}),
     }
 
 

@@ -10,13 +10,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Integer, Row, TextClause, bindparam, delete, false, func, literal, select, text
+from sqlalchemy import Integer, TextClause, bindparam, delete, false, func, literal, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.db import Database
 from app.domain.webhooks import DueItem, DueKind
-from app.models import candidates, due_items
+from app.models import candidates, due_items, tenants
 from app.models.base import Instant
 from app.repositories.bulk import BulkInsert
 
@@ -109,6 +109,10 @@ class DueItems:
         result = await self._connection.execute(statement.on_conflict_do_nothing())
         return result.rowcount
 
+    async def stop(self, tenant_id: UUID) -> None:
+        """Let all that a tenant waits for wait for its own clock from now on."""
+        await self._connection.execute(update(due_items).where(_C.tenant_id == tenant_id).values(stopped=True))
+
     async def remove(self, tenant_id: UUID, kind: DueKind, subject_ids: Iterable[UUID]) -> None:
         """Let subjects wait for nothing any more."""
         wanted = sorted(subject_ids)
@@ -157,19 +161,39 @@ class DueItems:
         )
         return [_item(row) for row in await self._connection.execute(statement)]
 
-    async def take_one(self, item: DueItem, until: datetime | None = None) -> bool:
-        """Lock an item if it is still there, still due (by `until` or now), and nobody else holds it."""
+    async def take_again(self, items: Iterable[DueItem]) -> list[DueItem]:
+        """Lock and return those of some items that are as they were and that nobody else holds."""
+        wanted = list(items)
         statement = (
-            select(_C.fire_at)
+            select(*_COLUMNS)
             .where(
-                _C.tenant_id == item.tenant_id,
-                _C.kind == item.kind,
-                _C.subject_id == item.subject_id,
-                _C.fire_at <= (until or self._database.now()),
+                _C.tenant_id.in_({item.tenant_id for item in wanted}),
+                _C.subject_id.in_({item.subject_id for item in wanted}),
             )
+            .order_by(_C.fire_at)
             .with_for_update(skip_locked=True)
         )
-        return (await self._connection.execute(statement)).one_or_none() is not None
+        found = [_item(row) for row in await self._connection.execute(statement)]
+        return [item for item in found if item in set(wanted)]
+
+    async def present(self) -> datetime:
+        """Return the present instant of the clock that items fall due by."""
+        now: datetime = (await self._connection.execute(select(self._database.now()))).scalar_one()
+        return now
+
+    async def reached(self, limit: int = 10) -> list[UUID]:
+        """Return test tenants that have items up to the instant their clock stands at."""
+        statement = (
+            select(tenants.c.id)
+            .where(
+                tenants.c.test_now.is_not(None),
+                select(_C.subject_id)
+                .where(_C.tenant_id == tenants.c.id, _C.stopped, _C.fire_at <= tenants.c.test_now)
+                .exists(),
+            )
+            .limit(limit)
+        )
+        return list((await self._connection.execute(statement)).scalars())
 
     async def take_stopped(self, tenant_id: UUID, until: datetime, limit: int) -> list[DueItem]:
         """Lock and return the earliest of a test tenant's items up to an instant, all of one same instant."""
@@ -216,7 +240,7 @@ class DueItems:
         return taken
 
 
-def _item(row: Row[Any]) -> DueItem:
+def _item(row: Any) -> DueItem:
     tenant_id, kind, subject_id, fire_at = row
     return DueItem(tenant_id, DueKind(kind), subject_id, fire_at)
 

@@ -50,10 +50,13 @@ async def _create(connection: AsyncConnection, parent: str, key: str, name: str,
     lower, upper = (first_id_at(datetime(d.year, d.month, d.day, tzinfo=UTC)) for d in (day, day + _DAY))
     # Room on each page lets a delivery's result be written beside its row, without touching an index.
     room = " WITH (fillfactor = 80)" if parent == "deliveries" else ""
+    move = (
+        f"WITH moved AS (DELETE FROM {parent}_default WHERE {key} >= '{lower}' AND {key} < '{upper}' RETURNING *) "  # noqa: S608 - made of our own names and ids
+        f"INSERT INTO {name} SELECT * FROM moved"
+    )
     for statement in (
         f"CREATE TABLE {name} (LIKE {parent} INCLUDING DEFAULTS INCLUDING CONSTRAINTS){room}",
-        f"WITH moved AS (DELETE FROM {parent}_default WHERE {key} >= '{lower}' AND {key} < '{upper}' RETURNING *) "  # noqa: S608 - made of our own names and ids
-        f"INSERT INTO {name} SELECT * FROM moved",
+        move,
         f"ALTER TABLE {parent} ATTACH PARTITION {name} FOR VALUES FROM ('{lower}') TO ('{upper}')",
     ):
         await connection.execute(text(statement))

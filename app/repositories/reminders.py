@@ -12,6 +12,7 @@ from app.core.pagination import Page
 from app.domain.entities import Explanation, Reminder
 from app.domain.states import Action, ReminderStatus
 from app.models import reminders
+from app.repositories.bulk import BulkUpdate
 from app.repositories.rows import Rows, plain
 
 _PLAIN = tuple(field.name for field in fields(Reminder) if field.name != "explanation")
@@ -28,6 +29,14 @@ class ReminderFilter:
     due_before: datetime | None = None
     due_after: datetime | None = None
     overdue: bool | None = None
+
+
+_PASSED = BulkUpdate(
+    reminders,
+    key=("tenant_id", "id"),
+    values=("status", "status_at", "status_reason", "overdue_raised", "updated_at"),
+    increments=("version",),
+)
 
 
 class Reminders(Rows[Reminder]):
@@ -52,6 +61,24 @@ class Reminders(Rows[Reminder]):
         values = {name: getattr(entity, name) for name in _PLAIN}
         values["explanation"] = explanation_to(entity.explanation)
         return values
+
+    async def note_passing(self, changed: Iterable[Reminder]) -> None:
+        """Write what time did to reminders that the transaction holds locked."""
+        await _PASSED.run(
+            self._connection,
+            [
+                {
+                    "tenant_id": reminder.tenant_id,
+                    "id": reminder.id,
+                    "status": reminder.status.value,
+                    "status_at": reminder.status_at,
+                    "status_reason": reminder.status_reason,
+                    "overdue_raised": reminder.overdue_raised,
+                    "updated_at": reminder.updated_at,
+                }
+                for reminder in changed
+            ],
+        )
 
     async def of_application(self, tenant_id: UUID, application_id: UUID) -> list[Reminder]:
         """Return the reminders of an application, whatever their state."""

@@ -6,11 +6,25 @@ from dataclasses import replace
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, Table, and_, delete, insert, literal, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    Table,
+    and_,
+    delete,
+    insert,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.core.pagination import Page
 from app.domain.errors import ChangedMeanwhileError
+from app.repositories.bulk import unnested
 
 
 class Versioned(Protocol):
@@ -65,6 +79,24 @@ class Rows(ABC, Generic[E]):
             statement = statement.with_for_update(key_share=True, of=self.table)
         row = (await self._connection.execute(statement)).one_or_none()
         return None if row is None else self.to_entity(row)
+
+    async def of_keys(self, keys: Sequence[tuple[UUID, UUID]], *, lock: bool = False) -> list[E]:
+        """Return entities of any tenants by tenant and id, without what lies in other tables."""
+        if not keys:
+            return []
+        columns = self.table.c
+        statement = select(self.table).order_by(columns.id)
+        if lock:
+            statement = statement.with_for_update(key_share=True, of=self.table)
+        if self._connection.dialect.name == "sqlite":
+            statement = statement.where(tuple_(columns.tenant_id, columns.id).in_(keys))
+            rows = await self._connection.execute(statement)
+        else:
+            wanted = unnested([columns.tenant_id, columns.id])
+            statement = statement.join(wanted, and_(columns.tenant_id == wanted.c.tenant_id, columns.id == wanted.c.id))
+            arrays = {"r_tenant_id": [key[0] for key in keys], "r_id": [key[1] for key in keys]}
+            rows = await self._connection.execute(statement, arrays)
+        return [self.to_entity(row) for row in rows]
 
     async def many(self, *conditions: ColumnElement[bool], lock: bool = False) -> list[E]:
         """Return every entity that meets the conditions, oldest first."""

@@ -5,13 +5,11 @@ from typing import cast
 
 from fastapi import Request
 
-from app.core.clock import Clock
 from app.core.pagination import Cursors
 from app.core.settings import Settings
 from app.db import Database
 from app.routers.limits import RateLimiter
 from app.services.access import Access
-from app.services.administration import Administration
 from app.services.registry import Services
 
 
@@ -21,11 +19,9 @@ class Container:
 
     settings: Settings
     base_url: str
-    clock: Clock
     database: Database
     cursors: Cursors
     access: Access
-    administration: Administration
     limiter: RateLimiter
     services: Services
 

@@ -29,9 +29,7 @@ _reads_insights = needs(Scope.INSIGHTS_READ)
 
 
 @router.get("/{candidate_id}/insights", response_model=InsightsOut)
-async def get_insights(
-    request: Request, candidate_id: UUID, call: ReadsInsights, services: TheServices
-) -> Response:
+async def get_insights(request: Request, candidate_id: UUID, call: ReadsInsights, services: TheServices) -> Response:
     """Show what a candidate's interviews add up to. A figure from fewer than three cases is withheld."""
     return show(request, await services.insights.get(call, candidate_id))
 

@@ -13,10 +13,11 @@ from app.routers.lists import answer_list, position_of
 from app.routers.replies import OK, perform, show
 from app.schemas.fields import Instant
 from app.schemas.lists import ListOf
-from app.schemas.reminders import CompleteReminderBody, ReminderOut, SkipReminderBody, SnoozeBody
+from app.schemas.reminders import CompleteReminderBody, NextActionsOut, ReminderOut, SkipReminderBody, SnoozeBody
 from app.services.calls import Call
 
 router = APIRouter(prefix="/v1/reminders", tags=["Reminders"])
+next_actions = APIRouter(prefix="/v1/candidates", tags=["Reminders"])
 Reads = Annotated[Call, Depends(needs(Scope.REMINDERS_READ))]
 Writes = Annotated[Call, Depends(needs(Scope.REMINDERS_WRITE))]
 
@@ -49,6 +50,12 @@ async def list_reminders(
     scope = {"list": "reminders", **{name: getattr(wanted, name) for name in wanted.__slots__}}
     page = await services.reminders.page(call, wanted, limit=limit, after=position_of(request, cursor, scope))
     return answer_list(request, scope, page)
+
+
+@next_actions.get("/{candidate_id}/next-actions", response_model=NextActionsOut)
+async def get_next_actions(request: Request, candidate_id: UUID, call: Reads, services: TheServices) -> Response:
+    """Show what to do now, the most pressing first, and what comes next, each with its reason and links."""
+    return show(request, await services.next_actions.show(call, candidate_id))
 
 
 @router.get("/{reminder_id}", response_model=ReminderOut)

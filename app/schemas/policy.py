@@ -1,5 +1,6 @@
 """The numbers of the rules on the wire: one field for each, with its meaning, default and bounds."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Annotated, Any
 
@@ -17,7 +18,7 @@ def _type_of(field: PolicyField) -> Any:
         case PolicyKind.DURATION:
             return Annotated[str, Field(pattern=_DURATION, max_length=32)]
         case PolicyKind.INTEGER:
-            return Annotated[int, Field(ge=field.minimum, le=field.maximum)]  # type: ignore[arg-type]  # whole numbers
+            return Annotated[int, Field(ge=field.minimum, le=field.maximum)]
         case PolicyKind.TIME:
             return TimeOfDay
         case PolicyKind.WEEKDAYS:
@@ -33,26 +34,27 @@ def _about(field: PolicyField) -> str:
     return f"{' '.join(parts)} Default: `{field.default_json}`."
 
 
+def _fields(describe: Callable[[PolicyField], tuple[Any, Any]]) -> dict[str, Any]:
+    return {field.key: describe(field) for field in POLICY_FIELDS}
+
+
 PolicyBody: Any = create_model(
     "PolicyBody",
     __base__=Body,
     __doc__="Numbers of the rules to change. Absent ones stay; null goes back to what applies otherwise.",
-    **{field.key: (_type_of(field) | None, Field(default=UNSET, description=_about(field))) for field in POLICY_FIELDS},
+    **_fields(lambda field: (_type_of(field) | None, Field(default=UNSET, description=_about(field)))),
 )
 
 PolicyOverrides: Any = create_model(
     "PolicyOverrides",
     __base__=Out,
     __doc__="The numbers that were changed for this scope; the others apply as they are.",
-    **{field.key: (_type_of(field), Field(default=UNSET, description=_about(field))) for field in POLICY_FIELDS},
+    **_fields(lambda field: (_type_of(field), Field(default=UNSET, description=_about(field)))),
 )
 
 PolicyOut: Any = create_model(
     "PolicyOut",
     __base__=Out,
     __doc__="Every number of the rules as it applies to the tenant.",
-    **{
-        field.key: (_type_of(field), Field(description=_about(field), examples=[field.default_json]))
-        for field in POLICY_FIELDS
-    },
+    **_fields(lambda field: (_type_of(field), Field(description=_about(field), examples=[field.default_json]))),
 )

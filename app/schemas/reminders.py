@@ -1,5 +1,7 @@
 """Reminders and plans on the wire."""
 
+from typing import Annotated
+
 from pydantic import Field
 
 from app.domain.states import Action, ReminderStatus
@@ -53,6 +55,23 @@ class PlanOut(Out):
     """Every reminder of an interview, in order of due time."""
 
     reminders: list[ReminderOut] = Field(max_length=1000)
+
+
+class NextActionOut(Out):
+    """One thing to do, why, and where."""
+
+    reminder: ReminderOut
+    reason: str = Field(max_length=1000)
+    links: dict[Annotated[str, Field(max_length=40)], Annotated[str, Field(max_length=2048)]] = Field(max_length=10)
+
+
+class NextActionsOut(Out):
+    """What to do now, the most pressing first, and what comes next."""
+
+    candidate_id: Id
+    paused_until: Instant | None
+    now: list[NextActionOut] = Field(max_length=100)
+    next: list[NextActionOut] = Field(max_length=100)
 
 
 class CompleteReminderBody(Body):

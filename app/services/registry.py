@@ -9,10 +9,12 @@ from app.services.briefings import BriefingService
 from app.services.candidates import CandidateService
 from app.services.commitments import CommitmentService
 from app.services.deliveries import DeliveryService
+from app.services.firing import Firing
 from app.services.fit import FitService
 from app.services.insights import InsightService
 from app.services.interviews import InterviewService
 from app.services.keys import KeyService
+from app.services.next_actions import NextActionService
 from app.services.planning import Planning
 from app.services.policy import PolicyService
 from app.services.practice import PracticeService
@@ -20,6 +22,7 @@ from app.services.questions import QuestionService
 from app.services.reflections import ReflectionService
 from app.services.reminders import ReminderService
 from app.services.replanning import Replanning
+from app.services.test_clock import TestClockService
 from app.services.unit_of_work import Work
 from app.services.webhook_endpoints import WebhookEndpointService
 from app.webhooks.addresses import AddressPolicy
@@ -37,6 +40,7 @@ class Services:
     endpoints: WebhookEndpointService
     deliveries: DeliveryService
     keys: KeyService
+    next_actions: NextActionService
     policy: PolicyService
     reflections: ReflectionService
     questions: QuestionService
@@ -45,11 +49,19 @@ class Services:
     briefings: BriefingService
     insights: InsightService
     replanning: Replanning
+    test_clock: TestClockService
 
 
-def build_services(work: Work, access: Access, vault: Vault, addresses: AddressPolicy) -> Services:
+def build_services(
+    work: Work,
+    planning: Planning,
+    replanning: Replanning,
+    firing: Firing,
+    access: Access,
+    vault: Vault,
+    addresses: AddressPolicy,
+) -> Services:
     """Make the use cases."""
-    planning = Planning()
     return Services(
         candidates=CandidateService(work, planning),
         applications=ApplicationService(work, planning),
@@ -59,6 +71,7 @@ def build_services(work: Work, access: Access, vault: Vault, addresses: AddressP
         endpoints=WebhookEndpointService(work, vault, addresses),
         deliveries=DeliveryService(work),
         keys=KeyService(work, access),
+        next_actions=NextActionService(work),
         policy=PolicyService(work),
         reflections=ReflectionService(work, planning),
         questions=QuestionService(work),
@@ -66,5 +79,6 @@ def build_services(work: Work, access: Access, vault: Vault, addresses: AddressP
         fit=FitService(work, planning),
         briefings=BriefingService(work),
         insights=InsightService(work),
-        replanning=Replanning(work, planning),
+        replanning=replanning,
+        test_clock=TestClockService(work, firing),
     )

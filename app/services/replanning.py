@@ -1,10 +1,10 @@
 """Planning candidates anew in the background: after a policy change, at the end of a pause, with new calendar data."""
 
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from app.core.logging import get_logger
+from app.db import Connection
 from app.domain.calendar import holiday_data_version
 from app.domain.local_time import zone_data_version
 from app.repositories.data_versions import DataVersions
@@ -23,9 +23,9 @@ class Replanning:
         self._work = work
         self._planning = planning
 
-    async def replan(self, connection: AsyncConnection, tenant_id: UUID, candidate_id: UUID) -> None:
-        """Plan one candidate anew within the worker's transaction. One that is gone is no error."""
-        uow = await self._work.within(connection, await Tenants(connection).get(tenant_id))
+    async def replan(self, connection: Connection, tenant_id: UUID, candidate_id: UUID, now: datetime) -> None:
+        """Plan one candidate anew as of `now`, within the worker's transaction. One that is gone is no error."""
+        uow = await self._work.within(connection, await Tenants(connection).get(tenant_id), now)
         candidate = await uow.candidates.get(tenant_id, candidate_id, lock=True)
         if candidate is not None:
             await self._planning.replan_everything(uow, candidate)

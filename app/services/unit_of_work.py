@@ -334,10 +334,12 @@ class Work:
         async with self.database.reading() as connection:
             yield await self._open(connection, call)
 
-    async def within(self, connection: AsyncConnection, tenant: Tenant) -> UnitOfWork:
-        """Return a unit of work in a transaction that somebody else commits, for the service's own doings."""
+    async def within(self, connection: AsyncConnection, tenant: Tenant, now: datetime) -> UnitOfWork:
+        """Return a unit of work at `now` in a transaction that somebody else commits, for the service's own doings."""
         principal = Principal(tenant_id=tenant.id, key_id=tenant.id, mode=tenant.mode, scopes=frozenset())
-        return await self._open(connection, Call(principal=principal))
+        uow = await self._open(connection, Call(principal=principal))
+        uow.now = now
+        return uow
 
     async def _open(self, connection: AsyncConnection, call: Call) -> UnitOfWork:
         uow = UnitOfWork(connection, self.database, call, self.clock.now(), self)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 
 from app.domain.events import EventType
 
@@ -94,6 +94,36 @@ def build_payload(
             source=source,
         )
     return Payload(body=body, content_type=body_format.content_type, style=style)
+
+
+def payload_of_stored(
+    *,
+    event_id: str,
+    event_type: EventType,
+    occurred_at: datetime,
+    data: str,
+    style: PayloadStyle,
+    body_format: BodyFormat,
+    source: str,
+) -> Payload:
+    """Build an event's body from data that is stored as JSON text with its instants in UTC.
+
+    The usual body, full and of Standard Webhooks, takes the text as it is, without reading it.
+    """
+    if style is PayloadStyle.FULL and body_format is BodyFormat.STANDARD:
+        opening = f'{{"type":"{event_type.value}","timestamp":"{rfc3339(occurred_at)}","data":'
+        body = f"{opening}{data}}}".encode()
+        if len(body) <= SIZE_LIMIT:
+            return Payload(body=body, content_type=body_format.content_type, style=style)
+    return build_payload(
+        event_id=event_id,
+        event_type=event_type,
+        occurred_at=occurred_at,
+        data=from_json(data),
+        style=style,
+        body_format=body_format,
+        source=source,
+    )
 
 
 def thin(data: Mapping[str, Any]) -> dict[str, Any]:

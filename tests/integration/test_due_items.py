@@ -47,9 +47,7 @@ async def test_a_subject_waits_for_one_thing_at_a_time(database: Database, clock
 
 
 @pytest.mark.parametrize("fair", [False, True])
-async def test_stopped_items_do_not_fall_due_by_themselves(
-    database: Database, clock: ManualClock, fair: bool
-) -> None:
+async def test_stopped_items_do_not_fall_due_by_themselves(database: Database, clock: ManualClock, fair: bool) -> None:
     await put(database, DueItem(new_id(), DueKind.REMINDER, new_id(), clock.now()), stopped=True)
     assert await due(database, fair=fair) == []
 

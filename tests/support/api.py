@@ -12,8 +12,7 @@ from app.core.clock import Clock
 from app.core.settings import Settings
 from app.db import Database
 from app.domain.access import Mode
-from app.main import create_app
-from app.services.administration import Administration
+from app.main import Assembly, assemble, create_app
 
 SECRET_KEY = bytes(range(32))
 LIVE_KEY = "live-key-of-the-tests-0001"
@@ -27,6 +26,7 @@ class Api:
     app: FastAPI
     client: httpx.AsyncClient
     database: Database
+    parts: Assembly
 
     def with_key(self, key: str | None) -> httpx.AsyncClient:
         headers = {} if key is None else {"Authorization": f"Bearer {key}"}
@@ -52,14 +52,14 @@ class Api:
 @asynccontextmanager
 async def open_api(settings: Settings, database: Database, clock: Clock, **kwargs: Any) -> AsyncIterator[Api]:
     """Serve the application on a database, as a live and a test tenant."""
-    app = create_app(settings, SECRET_KEY, clock=clock, database=database, **kwargs)
-    administration: Administration = app.state.container.administration
-    await administration.bootstrap(LIVE_KEY, Mode.LIVE)
-    await administration.bootstrap(TEST_KEY, Mode.TEST)
+    parts = assemble(settings, SECRET_KEY, clock=clock, database=database, **kwargs)
+    app = create_app(parts)
+    await parts.administration.bootstrap(LIVE_KEY, Mode.LIVE)
+    await parts.administration.bootstrap(TEST_KEY, Mode.TEST)
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(
         transport=transport,
         base_url="http://afterview.test",
         headers={"Authorization": f"Bearer {LIVE_KEY}"},
     ) as client:
-        yield Api(app, client, database)
+        yield Api(app, client, database, parts)

@@ -33,12 +33,15 @@ def make_vault() -> Vault:
 
 def make_tenant(**values: Any) -> Tenant:
     """Return a live tenant."""
-    return Tenant(**{"id": new_id(), "name": "Acme", "mode": Mode.LIVE, "created_at": START, "updated_at": START} | values)
+    defaults: dict[str, Any] = {
+        "id": new_id(), "name": "Acme", "mode": Mode.LIVE, "created_at": START, "updated_at": START
+    }  # fmt: skip
+    return Tenant(**defaults | values)
 
 
 def make_candidate(tenant_id: UUID, **values: Any) -> Candidate:
     """Return a candidate in Berlin."""
-    defaults = {
+    defaults: dict[str, Any] = {
         "tenant_id": tenant_id, "id": new_id(), "name": "Ada", "time_zone": "Europe/Berlin",
         "created_at": START, "updated_at": START,
     }  # fmt: skip
@@ -47,7 +50,7 @@ def make_candidate(tenant_id: UUID, **values: Any) -> Candidate:
 
 def make_application(candidate: Candidate, **values: Any) -> Application:
     """Return an open application."""
-    defaults = {
+    defaults: dict[str, Any] = {
         "tenant_id": candidate.tenant_id, "id": new_id(), "candidate_id": candidate.id, "company": "Initech",
         "role": "Engineer", "stage_changed_at": START, "created_at": START, "updated_at": START,
     }  # fmt: skip
@@ -56,7 +59,7 @@ def make_application(candidate: Candidate, **values: Any) -> Application:
 
 def make_interview(application: Application, **values: Any) -> Interview:
     """Return an interview that ended an hour before `START`, with one interviewer."""
-    defaults = {
+    defaults: dict[str, Any] = {
         "tenant_id": application.tenant_id, "id": new_id(), "candidate_id": application.candidate_id,
         "application_id": application.id, "company": application.company, "role": application.role,
         "status": InterviewStatus.COMPLETED, "starts_at": START - timedelta(hours=2),
@@ -69,7 +72,7 @@ def make_interview(application: Application, **values: Any) -> Interview:
 def make_reminder(interview: Interview, due_at: datetime, **values: Any) -> Reminder:
     """Return a scheduled reminder to reflect, with a deadline a day and an expiry two weeks after it is due."""
     reminder_id = new_id()
-    defaults = {
+    defaults: dict[str, Any] = {
         "tenant_id": interview.tenant_id, "id": reminder_id, "candidate_id": interview.candidate_id,
         "application_id": interview.application_id, "interview_id": interview.id, "company": interview.company,
         "role": interview.role, "action": Action.REFLECT, "identity": f"reflect:{reminder_id}",
@@ -83,7 +86,7 @@ def make_reminder(interview: Interview, due_at: datetime, **values: Any) -> Remi
 
 def make_commitment(interview: Interview, **values: Any) -> Commitment:
     """Return an open promise to decide within a day of `START`."""
-    defaults = {
+    defaults: dict[str, Any] = {
         "tenant_id": interview.tenant_id, "id": new_id(), "candidate_id": interview.candidate_id,
         "interview_id": interview.id, "decide_by": START + timedelta(days=1), "created_at": START,
         "updated_at": START,
@@ -94,7 +97,7 @@ def make_commitment(interview: Interview, **values: Any) -> Commitment:
 def make_endpoint(tenant_id: UUID, url: str = "http://127.0.0.1:9/", **values: Any) -> WebhookEndpoint:
     """Return an enabled endpoint for everything, with the tests' secret."""
     endpoint_id = values.pop("id", None) or new_id()
-    defaults = {
+    defaults: dict[str, Any] = {
         "tenant_id": tenant_id, "id": endpoint_id, "url": url, "event_types": ("*",),
         "sealed_secret": make_vault().encrypt(SECRET.encode(), endpoint_id.bytes),
         "created_at": START, "updated_at": START,
@@ -104,7 +107,7 @@ def make_endpoint(tenant_id: UUID, url: str = "http://127.0.0.1:9/", **values: A
 
 def make_event(tenant_id: UUID, event_type: str = "interview.created", **values: Any) -> Event:
     """Return an event."""
-    defaults = {
+    defaults: dict[str, Any] = {
         "tenant_id": tenant_id, "id": new_id(), "type": event_type, "candidate_id": None, "subject_id": None,
         "occurred_at": START, "data": '{"interview":{"id":"1"}}',
     }  # fmt: skip

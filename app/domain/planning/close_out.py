@@ -40,7 +40,7 @@ def _close_out(context: ApplicationContext, interview: Interview) -> PlannedRemi
         counted_from, from_what = ended_on, "The interview ended on"
     day = counted_from + timedelta(days=policy.close_out_after_days)
     placed = desk.morning(day)
-    counted = f"The morning of the {name_ordinal(policy.close_out_after_days).lower()} day after it, {name_day(day)}"
+    counted = f"The morning of the {name_ordinal(policy.close_out_after_days)} day after it, {name_day(day)}"
     return ask(
         interview,
         Action.CLOSE_OUT,

@@ -16,7 +16,7 @@ _ANSWERED = frozenset({ReminderStatus.COMPLETED, ReminderStatus.SKIPPED})
 
 
 def plan(context: ApplicationContext) -> Iterator[PlannedReminder]:
-    """Ask once per application: about its offer if there is one, else about its latest round.
+    """Ask once per application: about an offer if one is to be weighed, else about its latest round.
 
     Domain rule: not before E, due on the evening of the day after E, of no use after E + 30 d. An offer opens it
     again: due on the evening of the day after the offer, deadline and expiry being the offer's `respond_by` if
@@ -32,9 +32,14 @@ def plan(context: ApplicationContext) -> Iterator[PlannedReminder]:
 
 
 def _offered(context: ApplicationContext) -> Interview | None:
-    """Return the round whose offer is the newest, or None."""
+    """Return the round whose offer is to be weighed: the newest offer, unless a later round was arranged after it."""
     offers = (each for each in context.rounds if each.outcome is Outcome.OFFER and each.outcome_at is not None)
-    return max(offers, key=lambda each: (each.outcome_at, each.end), default=None)
+    newest = max(offers, key=lambda each: (each.outcome_at, each.end), default=None)
+    latest = context.latest
+    if newest is None or latest is None or newest.outcome_at is None:
+        return None
+    arranged_after_it = latest.id != newest.id and latest.created_at > newest.outcome_at
+    return None if arranged_after_it else newest
 
 
 def _over(context: ApplicationContext) -> bool:

@@ -9,7 +9,7 @@ from app.domain.entities import DateOrInstant
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_ORDINALS = {1: "First", 2: "Second", 3: "Third"}
+_ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 _TEENS = range(11, 14)
 _MINUTES_OF_AN_HOUR = 60
 _HOURS_SAID_AS_HOURS = 72
@@ -67,7 +67,7 @@ def name_span(span: timedelta) -> str:
 
 
 def name_ordinal(count: int) -> str:
-    """Name a place in a row: `First`, `Second`, `5th`."""
+    """Name a place in a row: `first`, `fifth`, `30th`."""
     ending = "th" if count % 100 in _TEENS else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
     return _ORDINALS.get(count, f"{count}{ending}")
 

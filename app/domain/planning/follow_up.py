@@ -20,6 +20,7 @@ from app.domain.planning.explain import (
     name_instant,
     name_moment,
     name_ordinal,
+    name_span,
 )
 from app.domain.planning.facts import PlannedReminder
 from app.domain.planning.rounds import still_waiting, why_not_asked
@@ -128,7 +129,7 @@ def _follow_up(context: ApplicationContext, interview: Interview, ordinal: int, 
             summary=f"{which} {interview.company} politely for news, on {here} ({employer.where.key}).",
             steps=(
                 *_day_steps(gate, placed, employer, desk),
-                *_hour_steps(gate, placed, employer, desk, name_clock(policy.office_at)),
+                *_hour_steps(gate, placed, employer, desk),
                 f"Not before {name_both(gate.not_before, employer.where, desk.where)}.",
             ),
         ),
@@ -137,23 +138,22 @@ def _follow_up(context: ApplicationContext, interview: Interview, ordinal: int, 
 
 def _day_steps(gate: _Gate, placed: Placed, employer: BusinessCalendar, desk: Desk) -> tuple[str, ...]:
     passed = days_off(gate.counted_from, gate.business_day, employer)
-    found = f"{name_ordinal(gate.count).lower()} working day after it"
+    found = f"{name_ordinal(gate.count)} working day after it"
     if placed.shift is Shift.NONE:
         own = for_you(placed.at, employer.where, desk.where)
         return (f"{gate.reason}; {found}: {name_instant(placed.at, employer.where)}{own}{passed}.",)
     return (f"{gate.reason}; {found}: {name_day(gate.business_day)}{passed}.",)
 
 
-def _hour_steps(gate: _Gate, placed: Placed, employer: BusinessCalendar, desk: Desk, hour: str) -> tuple[str, ...]:
-    outside = (
-        f"{hour} on {name_day(gate.business_day)} ({employer.where.key}) is outside your waking hours "
-        f"({name_hours(desk.awake)})"
-    )
-    own = name_here(placed.at, desk.where)
+def _hour_steps(gate: _Gate, placed: Placed, employer: BusinessCalendar, desk: Desk) -> tuple[str, ...]:
+    wished = f"{name_clock(desk.policy.office_at)} on {name_day(gate.business_day)} ({employer.where.key})"
+    outside = f"{wished} is outside your waking hours ({name_hours(desk.awake)})"
+    own, margin = name_here(placed.at, desk.where), name_span(desk.policy.before_sleep)
     there = f"; that is {name_instant(placed.at, employer.where)} there"
     match placed.shift:
         case Shift.BEFORE_SLEEP:
-            return (f"{outside}; shortly before the last ones end, or at their start: {own}{there}.",)
+            how = f"{margin} before the last ones end, or at their start"
+            return (f"{outside}; {how}: {own}{there}.",)
         case Shift.NEXT_WAKING:
             return (f"{outside}; they begin next, on a working day there, on {own}{there}.",)
         case Shift.NONE | Shift.NOT_BEFORE:

@@ -66,17 +66,23 @@ def _current(context: CandidateContext, first_end: datetime) -> int:
 
 
 def _answered(context: CandidateContext, first_end: datetime, number: int) -> bool:
-    """Tell whether a stored reminder that fell due in an occurrence's week has been completed or skipped."""
+    """Tell whether a stored reminder for an occurrence has been completed or skipped."""
     return any(
-        each.status in _ANSWERED and _falls_into(context, first_end, number, each.due_at)
+        each.status in _ANSWERED and _is_for(context, first_end, number, each)
         for each in context.facts.reminders
         if each.action is Action.KEEP_SEARCHING
     )
 
 
-def _falls_into(context: CandidateContext, first_end: datetime, number: int, instant: datetime) -> bool:
+def _is_for(context: CandidateContext, first_end: datetime, number: int, stored: Reminder) -> bool:
+    """Tell whether an occurrence is the nearest to what a stored reminder was asked for.
+
+    The nearest, since a change of zone moves every occurrence by some hours. Its earliest instant is what the rule
+    gave it; its due time may be a snooze's.
+    """
     start, end = _occurrence(context, first_end, number).at, _occurrence(context, first_end, number + 1).at
-    return start <= instant < end
+    asked_for = stored.not_before or stored.due_at
+    return start - (end - start) / 2 <= asked_for < start + (end - start) / 2
 
 
 def _identity(context: CandidateContext, first_end: datetime, number: int) -> str:
@@ -91,7 +97,7 @@ def _identity(context: CandidateContext, first_end: datetime, number: int) -> st
             return each.identity
     for each in stored:
         over = each.status in {ReminderStatus.EXPIRED, ReminderStatus.CANCELLED}
-        if over and _falls_into(context, first_end, number, each.due_at):
+        if over and _is_for(context, first_end, number, each):
             return each.identity
     asked = max((int(each.identity.rpartition(":")[2]) for each in stored), default=0)
     return f"{Action.KEEP_SEARCHING}:{asked + 1}"

@@ -35,8 +35,7 @@ STYLE_SOURCE = f"'sha256-{b64encode(sha256(_STYLE.encode()).digest()).decode()}'
 """The page's own style, as a policy names it."""
 
 CONTENT_SECURITY_POLICY = (
-    f"default-src 'none'; style-src {STYLE_SOURCE}; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    f"default-src 'none'; style-src {STYLE_SOURCE}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 """What the page may do, for the header of that name: apply its own style, and nothing else."""
 

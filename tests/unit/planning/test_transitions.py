@@ -1,4 +1,4 @@
-"""The life of one reminder: earliest 10:00, due 12:00 on the 23rd, late from noon of the 24th, over at noon of the 25th."""
+"""The life of one reminder: due at noon on the 23rd, not before 10:00, late from noon on the 24th, over a day later."""
 
 from dataclasses import replace
 

@@ -10,6 +10,7 @@ from app.domain.planning.facts import ApplicationFacts
 from app.domain.states import Action, InterviewStatus, Outcome, ReminderStatus, Stage
 from tests.unit.planning.factories import (
     APPLICATION,
+    candidate,
     facts,
     interview,
     interviewer,
@@ -275,6 +276,20 @@ def test_an_offer_opens_an_evaluation_again(status, ordinal):
     assert only(plan(facts(offered, reminders=[first])), Action.EVALUATE_FIT).ordinal == ordinal
 
 
+ARRANGED = [
+    ("a round arranged before the offer gives way to it", "2026-11-29 12:00", 101, "2026-12-01 18:00"),
+    ("a round arranged after the offer takes its place", "2026-11-30 12:01", 102, "2026-12-11 18:00"),
+]
+
+
+@pytest.mark.parametrize(("created", "which", "due"), [row[1:] for row in ARRANGED], ids=[row[0] for row in ARRANGED])
+def test_an_offer_and_a_later_round(created, which, due):
+    offered = interview(E, outcome=Outcome.OFFER, outcome_at=utc("2026-11-30 12:00"))
+    later = replace(interview("2026-12-10 16:00", number=2), created_at=utc(created))
+    asked = only(plan(facts(offered, later)), Action.EVALUATE_FIT)
+    assert (asked.interview_id, wall(asked.due_at, "UTC")) == (UUID(int=which), due)
+
+
 def test_an_evaluation_done_after_the_offer_is_enough():
     offered = interview(E, outcome=Outcome.OFFER, outcome_at=utc("2026-11-30 12:00"))
     first = only(plan(facts(offered)), Action.EVALUATE_FIT)
@@ -331,6 +346,17 @@ def test_an_answered_look_is_followed_by_the_next_weeks(status):
     done = stored(first, status=status, status_at=utc("2026-11-24 11:00"))
     asked = only(plan_search(search(E, reminders=(done,)), "2026-11-24 12:00"), Action.KEEP_SEARCHING)
     assert (asked.ordinal, asked.identity, wall(asked.due_at, "UTC")) == (2, "keep_searching:2", "2026-12-01 10:00")
+
+
+def test_an_answered_look_stays_answered_in_another_zone_and_after_a_snooze():
+    first = only(plan_search(search(E, candidate("Europe/Madrid")), "2026-11-24 11:00"), Action.KEEP_SEARCHING)
+    done = stored(
+        first, status=ReminderStatus.COMPLETED, status_at=utc("2026-11-24 11:00"), due_at=utc("2026-11-30 11:00")
+    )
+    # 10:00 in New York is six hours later than in Madrid; Tue 1 December there.
+    moved = search(E, candidate("America/New_York"), reminders=(done,))
+    asked = only(plan_search(moved, "2026-11-24 12:00"), Action.KEEP_SEARCHING)
+    assert (asked.ordinal, wall(asked.due_at, "America/New_York")) == (2, "2026-12-01 10:00")
 
 
 def test_the_open_look_keeps_its_identity_when_an_earlier_interview_renumbers_the_weeks():

@@ -1,0 +1,304 @@
+"""Delivers events: claims with a lease, sends with no transaction open, records results in batches."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Protocol
+from uuid import UUID
+
+from app.core.crypto import Vault
+from app.core.ids import random_bytes
+from app.core.logging import get_logger
+from app.core.settings import FLUSH_SECONDS, Settings
+from app.core.telemetry import Telemetry
+from app.db import Connection, Database, is_passing
+from app.domain.backoff import retry_delay
+from app.domain.events import EventType
+from app.domain.webhooks import Attempt, DeliveryState
+from app.repositories.delivery_queue import Claim, DeliveryQueue, Settlement
+from app.repositories.webhook_endpoints import WebhookEndpoints
+from app.services.endpoint_health import EndpointHealth, Finding
+from app.services.targets import Target, Targets
+from app.webhooks.outcomes import DeliveryRequest, Outcome, Verdict
+from app.webhooks.payloads import payload_of_stored
+
+_TOKEN_BYTES = 8
+_LONGEST_TEXT = 500
+_JITTER_BYTES = 4
+_log = get_logger(__name__)
+
+
+class Sends(Protocol):
+    """Something that sends one webhook and says what came of it."""
+
+    async def send(self, request: DeliveryRequest) -> Outcome:
+        """Send it, once. Raises nothing, whatever the receiver does."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A claimed delivery with where it goes, and until when (on the loop's clock) its try may begin."""
+
+    claim: Claim
+    target: Target
+    claimed_at: float
+    start_by: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What came of a job. Without an outcome nothing was sent, and the claim is to be given back."""
+
+    job: Job
+    settlement: Settlement
+    outcome: Outcome | None
+
+
+def random_share() -> float:
+    """Draw a number from 0 to 1."""
+    return int.from_bytes(random_bytes(_JITTER_BYTES)) / float(2 ** (8 * _JITTER_BYTES) - 1)
+
+
+class Delivering:
+    """The three steps of a delivery; a worker's loop strings them together."""
+
+    def __init__(
+        self,
+        database: Database,
+        sender: Sends,
+        vault: Vault,
+        settings: Settings,
+        telemetry: Telemetry,
+        *,
+        jitter: Callable[[], float] = random_share,
+    ) -> None:
+        self._database = database
+        self._sender = sender
+        self._targets = Targets(vault)
+        self._health = EndpointHealth(database)
+        self._source = settings.base_url
+        self._lease = timedelta(seconds=settings.lease_seconds)
+        self._try_seconds = settings.send_deadline_seconds + FLUSH_SECONDS
+        self._cap = settings.webhook_concurrency
+        self._telemetry = telemetry
+        self._by_outcome = {verdict: telemetry.deliveries.labels(verdict.value) for verdict in Verdict}
+        self._jitter = jitter
+
+    async def exchange(self, tried: Sequence[Tried], free: int) -> list[Job]:
+        """Record results, and claim up to `free` deliveries. On SQLite both share one transaction."""
+        if self._database.is_sqlite:
+            async with self._database.writing() as connection:
+                settled = await self._settle_in(connection, tried)
+                before = _clock()
+                claims = await self._claim_in(connection, free)
+                jobs = await self._jobs(connection, claims, before)
+                await connection.commit()
+            self._count(tried, settled)
+            return jobs
+        await self.settle(tried)
+        if not free:
+            return []
+        async with self._database.alone() as connection:
+            before = _clock()
+            claims = await self._claim_in(connection, free)
+            return await self._jobs(connection, claims, before)
+
+    async def settle(self, tried: Sequence[Tried]) -> None:
+        """Record results. What was not sent is given back."""
+        if not tried:
+            return
+        simple = not self._database.is_sqlite and not any(self._concerns_endpoint(each) for each in tried)
+        opened: AbstractAsyncContextManager[Connection] = self._database.alone() if simple else self._database.writing()
+        async with opened as connection:
+            settled = await self._settle_in(connection, tried)
+            if not simple:
+                await connection.commit()
+        self._count(tried, settled)
+
+    async def settle_bare(self, tried: Sequence[Tried]) -> None:
+        """Record results one by one and without the receivers' answers, when they could not be recorded as they are."""
+        for each in tried:
+            attempt = each.settlement.attempt
+            bare = attempt and replace(attempt, error=None, response_headers=None, response_body=None)
+            try:
+                await self.settle([replace(each, settlement=replace(each.settlement, reason=None, attempt=bare))])
+            except Exception as error:
+                if is_passing(error):
+                    raise
+                _log.exception("result dropped", delivery_id=str(each.job.claim.delivery_id))
+
+    async def attempt(self, job: Job) -> Tried:
+        """Send one delivery, unless too little is left of its lease, and say what is to be recorded."""
+        claim, target = job.claim, job.target
+        began = _clock()
+        if began > job.start_by:
+            return Tried(job, Settlement(claim, DeliveryState.PENDING), None)
+        started_at = claim.claimed_at + timedelta(seconds=began - job.claimed_at)
+        if claim.attempt_count == 0:
+            self._telemetry.due_to_first_attempt.observe(max(0.0, (started_at - claim.due_at).total_seconds()))
+        payload = payload_of_stored(
+            event_id=str(claim.event_id),
+            event_type=EventType(claim.event_type),
+            occurred_at=claim.occurred_at,
+            data=claim.data,
+            style=target.style,
+            body_format=target.body_format,
+            source=self._source,
+        )
+        request = DeliveryRequest(
+            message_id=str(claim.event_id),
+            url=target.url,
+            timestamp=int(started_at.timestamp()),
+            body=payload.body,
+            signer=target.signer_at(started_at),
+            content_type=payload.content_type,
+            traceparent=claim.traceparent,
+        )
+        outcome = await self._sender.send(request)
+        self._by_outcome[outcome.verdict].inc()
+        attempt = Attempt(
+            tenant_id=claim.tenant_id,
+            delivery_id=claim.delivery_id,
+            number=claim.attempt_count + 1,
+            started_at=started_at,
+            duration_ms=round(outcome.duration * 1000),
+            result=outcome.verdict.value,
+            status_code=outcome.status,
+            error=_storable(outcome.error),
+            request_headers={
+                "content-type": request.content_type,
+                "webhook-id": request.message_id,
+                "webhook-timestamp": str(request.timestamp),
+            },
+            response_headers=dict(outcome.headers) or None,
+            response_body=outcome.body.decode(errors="replace").replace("\0", "\ufffd") or None,
+        )
+        return Tried(job, self._settlement(claim, outcome, attempt), outcome)
+
+    def cut_off(self, job: Job) -> Tried:
+        """Say what is to be recorded of a try that the shutdown cut off: it may have arrived, so it is repeated."""
+        return self._unfinished(job, Verdict.TIMED_OUT, "Cut off by a shutdown before the answer was complete")
+
+    def broken(self, job: Job, error: BaseException) -> Tried:
+        """Say what is to be recorded of a try that failed in this service itself."""
+        return self._unfinished(job, Verdict.FAILED, f"Not sent: {type(error).__name__}")
+
+    def _unfinished(self, job: Job, verdict: Verdict, error: str) -> Tried:
+        claim = job.claim
+        outcome = Outcome(verdict=verdict, duration=_clock() - job.claimed_at, error=error)
+        attempt = Attempt(
+            tenant_id=claim.tenant_id,
+            delivery_id=claim.delivery_id,
+            number=claim.attempt_count + 1,
+            started_at=claim.claimed_at,
+            duration_ms=round(outcome.duration * 1000),
+            result=verdict.value,
+            error=error,
+        )
+        # The receiver is not to blame: its health is left alone.
+        return Tried(job, self._settlement(claim, outcome, attempt), None)
+
+    async def until_next(self) -> timedelta | None:
+        """Return how long until the next delivery that is not due yet, None if there is none."""
+        async with self._database.reading() as connection:
+            return await DeliveryQueue(connection, self._database).until_next()
+
+    def _settlement(self, claim: Claim, outcome: Outcome, attempt: Attempt) -> Settlement:
+        reason = _storable(outcome.error)
+        match outcome.verdict:
+            case Verdict.DELIVERED:
+                return Settlement(claim, DeliveryState.DELIVERED, attempt=attempt)
+            case Verdict.BLOCKED:
+                return Settlement(claim, DeliveryState.BLOCKED, reason=reason, attempt=attempt)
+            case Verdict.GONE:
+                return Settlement(claim, DeliveryState.HELD, reason=reason, attempt=attempt)
+            case Verdict.FAILED | Verdict.TIMED_OUT:
+                delay = retry_delay(
+                    claim.failures,
+                    jitter=self._jitter(),
+                    now=attempt.started_at + timedelta(seconds=outcome.duration),
+                    status=outcome.status,
+                    retry_after=outcome.retry_after,
+                )
+                if delay is None:
+                    return Settlement(claim, DeliveryState.EXHAUSTED, reason=reason, attempt=attempt)
+                return Settlement(claim, DeliveryState.PENDING, delay, reason, attempt)
+
+    async def _claim_in(self, connection: Connection, free: int) -> list[Claim]:
+        if not free:
+            return []
+        return await DeliveryQueue(connection, self._database).claim(
+            free=free, cap=self._cap, lease=self._lease, token=_new_token()
+        )
+
+    async def _jobs(self, connection: Connection, claims: Sequence[Claim], before: float) -> list[Job]:
+        """Pair claims with their targets. `before` was read before the claim, so no lease ends earlier than it says."""
+        unknown = {
+            (claim.tenant_id, claim.endpoint_id)
+            for claim in claims
+            if not self._targets.knows(claim.endpoint_id, claim.endpoint_version)
+        }
+        for endpoint in await WebhookEndpoints(connection).of_keys(sorted(unknown)):
+            self._targets.learn(endpoint)
+        start_by = before + self._lease.total_seconds() - self._try_seconds
+        # An endpoint deleted since the claim has taken its deliveries with it.
+        return [
+            Job(claim, target, before, start_by)
+            for claim in claims
+            if (target := self._targets.get(claim.endpoint_id)) is not None
+        ]
+
+    async def _settle_in(self, connection: Connection, tried: Sequence[Tried]) -> dict[UUID, DeliveryState]:
+        queue = DeliveryQueue(connection, self._database)
+        await queue.release([each.job.claim for each in tried if each.settlement.attempt is None])
+        recorded = [each for each in tried if each.settlement.attempt is not None]
+        findings = [_finding(each) for each in recorded if self._concerns_endpoint(each)]
+        # Endpoints are locked before their deliveries, as everywhere.
+        endpoints = await self._health.lock(connection, findings)
+        settled = await queue.settle([each.settlement for each in recorded])
+        if findings:
+            await self._health.note(connection, endpoints, [each for each in findings if each.delivery_id in settled])
+        return settled
+
+    def _concerns_endpoint(self, tried: Tried) -> bool:
+        outcome = tried.outcome
+        if outcome is None or outcome.verdict is Verdict.BLOCKED:
+            return False
+        return outcome.verdict is not Verdict.DELIVERED or tried.job.claim.is_failing or outcome.disables_endpoint
+
+    def _count(self, tried: Sequence[Tried], settled: dict[UUID, DeliveryState]) -> None:
+        recorded = sum(each.settlement.attempt is not None for each in tried)
+        if recorded > len(settled):
+            self._telemetry.lost_leases.inc(recorded - len(settled))
+
+
+def _finding(tried: Tried) -> Finding:
+    claim, outcome = tried.job.claim, tried.outcome
+    assert outcome is not None
+    assert tried.settlement.attempt is not None
+    return Finding(
+        tenant_id=claim.tenant_id,
+        endpoint_id=claim.endpoint_id,
+        delivery_id=claim.delivery_id,
+        at=tried.settlement.attempt.started_at + timedelta(seconds=outcome.duration),
+        succeeded=outcome.verdict is Verdict.DELIVERED,
+        refusal=None if not outcome.disables_endpoint else (
+            "The receiver answered 410 Gone." if outcome.verdict is Verdict.GONE
+            else "The receiver asked for no more, by the header webhook-delivery: disable."
+        ),
+    )  # fmt: skip
+
+
+def _new_token() -> int:
+    return (int.from_bytes(random_bytes(_TOKEN_BYTES)) >> 1) or 1
+
+
+def _storable(text: str | None) -> str | None:
+    return None if text is None else text.replace("\0", "\ufffd")[:_LONGEST_TEXT]
+
+
+def _clock() -> float:
+    return asyncio.get_running_loop().time()

@@ -1,0 +1,356 @@
+"""Carries out what time does: due reminders, broken promises, plans to be made anew. No outside I/O.
+
+One short transaction takes due items, changes their subjects, and writes the events with one delivery for each
+subscribed endpoint, so that either all of it has happened or nothing.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pydantic_core
+
+from app.core.ids import NewId, new_id
+from app.core.logging import get_logger
+from app.core.telemetry import Telemetry
+from app.db import Connection, Database, is_passing
+from app.domain import commitments as promises
+from app.domain.entities import Candidate, Commitment, Interview, Reminder
+from app.domain.events import EventType
+from app.domain.states import Action, ReminderStatus
+from app.domain.transitions import advance, fires_at, next_transition
+from app.domain.views import candidate_summary, commitment_view, interview_summary, reminder_event_data
+from app.domain.webhooks import DueItem, DueKind, Event
+from app.repositories.candidates import Candidates
+from app.repositories.commitments import Commitments
+from app.repositories.due_items import DueItems
+from app.repositories.events import Events
+from app.repositories.interviews import Interviews
+from app.repositories.quarantine import Quarantine
+from app.repositories.reminders import Reminders
+from app.repositories.tenants import Tenants
+
+REPEATING = frozenset({Action.KEEP_SEARCHING, Action.PRACTISE})
+"""Actions whose next occurrence is planned when the present one has expired."""
+
+_log = get_logger(__name__)
+
+
+Replan = Callable[[Connection, UUID, UUID, datetime], Awaitable[None]]
+"""Plans a candidate's reminders anew, given tenant, candidate and the present instant, in a transaction that holds the
+candidate locked. It does not commit."""
+
+
+async def replan_nothing(_connection: Connection, _tenant_id: UUID, _candidate_id: UUID, _now: datetime) -> None:
+    """Leave plans as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class FiredBatch:
+    """What one batch came to."""
+
+    taken: int = 0
+    """Items that were due."""
+    events: int = 0
+    deliveries: int = 0
+    """Deliveries that are ready to be sent."""
+    quarantined: int = 0
+
+    def __add__(self, other: "FiredBatch") -> "FiredBatch":
+        """Add two batches up."""
+        return FiredBatch(
+            self.taken + other.taken,
+            self.events + other.events,
+            self.deliveries + other.deliveries,
+            self.quarantined + other.quarantined,
+        )
+
+
+class _Changes:
+    """What one transaction is about to write."""
+
+    def __init__(self) -> None:
+        self.reminders: list[Reminder] = []
+        self.commitments: list[Commitment] = []
+        self.events: list[Event] = []
+        self.due_at: dict[UUID, datetime] = {}
+        self.waiting: list[DueItem] = []
+        self.finished: list[DueItem] = []
+
+    def wait(self, item: DueItem, fire_at: datetime | None) -> None:
+        """Let an item wait for its next time, or for nothing any more."""
+        if fire_at is None:
+            self.finished.append(item)
+        else:
+            self.waiting.append(replace(item, fire_at=fire_at))
+
+
+class Firing:
+    """Fires due items, in batches."""
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        base_url: str,
+        batch: int,
+        telemetry: Telemetry,
+        replan: Replan = replan_nothing,
+        draw_id: NewId = new_id,
+    ) -> None:
+        self._database = database
+        self._base_url = base_url
+        self._batch = batch
+        self._telemetry = telemetry
+        self._replan = replan
+        self._new_id = draw_id
+
+    @property
+    def batch(self) -> int:
+        """Return how many items a batch takes at most."""
+        return self._batch
+
+    async def fire_batch(self, *, fair: bool = False) -> FiredBatch:
+        """Fire what is due now, one batch of it.
+
+        Args:
+            fair: Share the batch out over the tenants: asked for when the last batch came back full.
+        """
+        items: list[DueItem] = []
+        try:
+            async with self._database.writing() as connection:
+                due = DueItems(connection, self._database)
+                items = await due.take_due(self._batch, fair=fair)
+                if not items:
+                    return FiredBatch()
+                now = await due.present()
+                fired = await self._fire(connection, items, now, stopped=False)
+                await connection.commit()
+        except Exception as error:
+            if not items or is_passing(error):
+                raise
+            return await self._isolate(items, error, None, stopped=False)
+        return fired + await self._replan_all(items, None, stopped=False)
+
+    async def fire_tenant_until(self, tenant_id: UUID, target: datetime) -> FiredBatch:
+        """Fire a test tenant's items up to an instant, in order, each as if it were its own time.
+
+        What is late already, because it was recorded late, fires at the instant the tenant's clock stands at.
+        """
+        total = FiredBatch()
+        while True:
+            items: list[DueItem] = []
+            now = target
+            try:
+                async with self._database.writing() as connection:
+                    stands_at = (await Tenants(connection).get(tenant_id)).test_now
+                    items = await DueItems(connection, self._database).take_stopped(tenant_id, target, self._batch)
+                    if not items:
+                        return total
+                    now = items[0].fire_at if stands_at is None else max(items[0].fire_at, stands_at)
+                    fired = await self._fire(connection, items, now, stopped=True)
+                    await connection.commit()
+            except Exception as error:
+                if not items or is_passing(error):
+                    raise
+                fired = await self._isolate(items, error, now, stopped=True)
+            else:
+                fired += await self._replan_all(items, now, stopped=True)
+            total += fired
+
+    async def fire_reached(self) -> FiredBatch:
+        """Fire what test tenants have that their standing clock has reached already: what was recorded late."""
+        total = FiredBatch()
+        async with self._database.reading() as connection:
+            reached = await DueItems(connection, self._database).reached()
+            clocks = {tenant_id: (await Tenants(connection).get(tenant_id)).test_now for tenant_id in reached}
+        for tenant_id, stands_at in clocks.items():
+            if stands_at is not None:
+                total += await self.fire_tenant_until(tenant_id, stands_at)
+        return total
+
+    async def until_next(self) -> timedelta | None:
+        """Return how long until the next item falls due, None if nothing waits."""
+        async with self._database.reading() as connection:
+            return await DueItems(connection, self._database).until_next()
+
+    async def _fire(
+        self, connection: Connection, items: Sequence[DueItem], now: datetime, *, stopped: bool
+    ) -> FiredBatch:
+        changes = _Changes()
+        await self._fire_reminders(connection, [i for i in items if i.kind is DueKind.REMINDER], now, changes)
+        await self._fire_commitments(connection, [i for i in items if i.kind is DueKind.COMMITMENT], now, changes)
+        due = DueItems(connection, self._database)
+        await due.put(changes.waiting, stopped=stopped)
+        await due.discard(changes.finished)
+        await Reminders(connection).note_passing(changes.reminders)
+        commitments = Commitments(connection)
+        for commitment in changes.commitments:
+            await commitments.save(commitment)
+        deliveries = await Events(connection, self._database, self._new_id).append(
+            changes.events, due_at=None if stopped else changes.due_at
+        )
+        return FiredBatch(len(items), len(changes.events), deliveries)
+
+    async def _fire_reminders(
+        self, connection: Connection, items: Sequence[DueItem], now: datetime, changes: _Changes
+    ) -> None:
+        if not items:
+            return
+        found = await Reminders(connection).of_keys([(i.tenant_id, i.subject_id) for i in items], lock=True)
+        reminders = {reminder.id: reminder for reminder in found}
+        people = await _by_id(Candidates(connection), {(r.tenant_id, r.candidate_id) for r in found})
+        rounds = await _by_id(
+            Interviews(connection), {(r.tenant_id, r.interview_id) for r in found if r.interview_id is not None}
+        )
+        for item in items:
+            reminder = reminders.get(item.subject_id)
+            if reminder is None:
+                changes.wait(item, None)
+                continue
+            self._fire_reminder(item, reminder, people[reminder.candidate_id], rounds, now, changes)
+
+    def _fire_reminder(
+        self,
+        item: DueItem,
+        reminder: Reminder,
+        candidate: Candidate,
+        interviews: Mapping[UUID, Interview],
+        now: datetime,
+        changes: _Changes,
+    ) -> None:
+        if candidate.paused_until is not None and candidate.paused_until > now:
+            changes.wait(item, candidate.paused_until)
+            return
+        advanced, raised = advance(reminder, now)
+        following = next_transition(advanced)
+        changes.wait(item, None if following is None else fires_at(following, candidate.paused_until))
+        if raised is None:
+            return
+        advanced = replace(advanced, updated_at=now)
+        changes.reminders.append(advanced)
+        interview = None if reminder.interview_id is None else interviews.get(reminder.interview_id)
+        data = reminder_event_data(advanced, interview, candidate, now, self._base_url)
+        self._raise(changes, EventType(raised.value), candidate, reminder.id, data, now, item.fire_at)
+        if advanced.action in REPEATING and advanced.status is ReminderStatus.EXPIRED:
+            changes.waiting.append(DueItem(item.tenant_id, DueKind.REPLAN, candidate.id, now))
+
+    async def _fire_commitments(
+        self, connection: Connection, items: Sequence[DueItem], now: datetime, changes: _Changes
+    ) -> None:
+        if not items:
+            return
+        stored = await _by_id(Commitments(connection), {(i.tenant_id, i.subject_id) for i in items})
+        rounds = await _by_id(Interviews(connection), {(c.tenant_id, c.interview_id) for c in stored.values()})
+        people = await _by_id(Candidates(connection), {(c.tenant_id, c.candidate_id) for c in stored.values()})
+        for item in items:
+            commitment = stored.get(item.subject_id)
+            if commitment is None:
+                changes.wait(item, None)
+                continue
+            candidate, interview = people[commitment.candidate_id], rounds[commitment.interview_id]
+            if candidate.paused_until is not None and candidate.paused_until > now:
+                changes.wait(item, candidate.paused_until)
+                continue
+            made = (await Commitments(connection).of_interviews(item.tenant_id, [interview.id]))[interview.id]
+            missed = promises.miss(interview, made, now)
+            if missed is None or missed.id != commitment.id:
+                governing = promises.governing(interview, made)
+                is_waiting = governing is not None and governing.id == commitment.id
+                changes.wait(item, promises.next_miss(interview, made) if is_waiting else None)
+                continue
+            missed = replace(missed, updated_at=now)
+            changes.wait(item, None)
+            changes.commitments.append(missed)
+            data = {
+                "commitment": commitment_view(missed),
+                "interview": interview_summary(interview),
+                "candidate": candidate_summary(candidate),
+            }
+            self._raise(changes, EventType.COMMITMENT_MISSED, candidate, missed.id, data, now, item.fire_at)
+
+    def _raise(
+        self,
+        changes: _Changes,
+        event_type: EventType,
+        candidate: Candidate,
+        subject_id: UUID,
+        data: Mapping[str, Any],
+        now: datetime,
+        due_at: datetime,
+    ) -> None:
+        event = Event(
+            tenant_id=candidate.tenant_id,
+            id=self._new_id(),
+            type=event_type.value,
+            candidate_id=candidate.id,
+            subject_id=subject_id,
+            occurred_at=now,
+            data=pydantic_core.to_json(data).decode(),
+        )
+        changes.events.append(event)
+        changes.due_at[event.id] = due_at
+
+    async def _replan_all(self, items: Sequence[DueItem], now: datetime | None, *, stopped: bool) -> FiredBatch:
+        total = FiredBatch()
+        for item in items:
+            if item.kind is DueKind.REPLAN:
+                try:
+                    await self._replan_one(item, now)
+                except Exception as error:
+                    if is_passing(error):
+                        raise
+                    total += await self._isolate([item], error, now, stopped=stopped)
+        return total
+
+    async def _replan_one(self, item: DueItem, now: datetime | None) -> None:
+        """Plan one candidate anew, in a transaction of its own: the candidate must be locked before the due item."""
+        async with self._database.writing() as connection:
+            candidate = await Candidates(connection).get(item.tenant_id, item.subject_id, lock=True)
+            due = DueItems(connection, self._database)
+            if not await due.take_again([item]):
+                return
+            await due.discard([item])
+            if candidate is not None:
+                if now is None:
+                    now = await due.present()
+                await self._replan(connection, item.tenant_id, item.subject_id, now)
+            await connection.commit()
+
+    async def _isolate(
+        self, items: Sequence[DueItem], error: Exception, now: datetime | None, *, stopped: bool
+    ) -> FiredBatch:
+        """Fire the halves of a batch that failed, down to the one item that is to blame, which is set apart."""
+        if len(items) == 1:
+            [item] = items
+            async with self._database.writing() as connection:
+                taken = await DueItems(connection, self._database).take_again(items)
+                if taken:
+                    await Quarantine(connection, self._database, self._new_id).add(item, repr(error))
+                    await connection.commit()
+            self._telemetry.quarantined.inc(len(taken))
+            _log.error("due item set apart", kind=item.kind.name, subject_id=str(item.subject_id), exc_info=error)
+            return FiredBatch(taken=1, quarantined=len(taken))
+        total = FiredBatch()
+        middle = len(items) // 2
+        for half in (items[:middle], items[middle:]):
+            try:
+                async with self._database.writing() as connection:
+                    due = DueItems(connection, self._database)
+                    taken = await due.take_again(half)
+                    fired = await self._fire(connection, taken, now or await due.present(), stopped=stopped)
+                    await connection.commit()
+            except Exception as failure:
+                if is_passing(failure):
+                    raise
+                fired = await self._isolate(half, failure, now, stopped=stopped)
+            else:
+                fired += await self._replan_all(half, now, stopped=stopped)
+            total += fired
+        return total
+
+
+async def _by_id(repository: Any, keys: set[tuple[UUID, UUID]]) -> dict[UUID, Any]:
+    return {entity.id: entity for entity in await repository.of_keys(sorted(keys))}
