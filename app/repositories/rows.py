@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from sqlalchemy import (
     Row,
     Select,
     Table,
+    Uuid,
     and_,
     delete,
     insert,
@@ -24,6 +26,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.core.pagination import Page
 from app.domain.errors import ChangedMeanwhileError
+from app.models.base import Instant
 from app.repositories.bulk import unnested
 
 
@@ -163,13 +166,22 @@ class Rows(ABC, Generic[E]):
 
 def keyset_after(columns: Sequence[ColumnElement[Any]], position: Sequence[Any]) -> ColumnElement[bool]:
     """Say that a row comes after `position` in ascending order of `columns`."""
-    values = [literal(value, column.type) for column, value in zip(columns, position, strict=True)]
+    values = [literal(_typed(value, column), column.type) for column, value in zip(columns, position, strict=True)]
     return or_(
         *(
             and_(*(columns[i] == values[i] for i in range(depth)), columns[depth] > values[depth])
             for depth in range(len(columns))
         )
     )
+
+
+def _typed(value: Any, column: ColumnElement[Any]) -> Any:
+    """Return a value of a position as its column takes it: positions come back from cursors as text."""
+    if isinstance(value, str) and isinstance(column.type, Uuid):
+        return UUID(value)
+    if isinstance(value, str) and isinstance(column.type, Instant):
+        return datetime.fromisoformat(value)
+    return value
 
 
 def plain(row: Row[Any]) -> dict[str, Any]:

@@ -12,10 +12,11 @@ from app.domain.planning.context import Desk
 from app.domain.planning.policy import Policy
 from app.domain.practice import Bounds, Card
 from app.domain.questions import Question
-from app.domain.states import OPEN_REMINDER, Action
+from app.domain.states import Action, ReminderStatus
 from app.services.unit_of_work import UnitOfWork
 
 _DAYS_PLANNED = 2
+_OVER = frozenset({ReminderStatus.COMPLETED, ReminderStatus.SKIPPED, ReminderStatus.EXPIRED})
 
 
 async def bounds_of(uow: UnitOfWork, candidate: Candidate, policy: Policy | None = None) -> Bounds:
@@ -46,7 +47,7 @@ async def practice_days(
     cards = await _kept_in_line(uow, candidate, cards, bounds)
     days = practice.practice_days(cards, uow.now, bounds)
     today = uow.now.astimezone(bounds.zone).date()
-    over = {each.identity for each in reminders if each.status not in OPEN_REMINDER}
+    over = {each.identity for each in reminders if each.status in _OVER}
     if today in days and f"{Action.PRACTISE}:{today.isoformat()}" in over:
         days = tuple(sorted({*days, today + timedelta(days=1)} - {today}))
         return (today, *days[: _DAYS_PLANNED - 1])

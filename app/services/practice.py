@@ -36,14 +36,11 @@ class PracticeService:
         self, call: Call, *, limit: int, after: Sequence[Any] | None, candidate_id: UUID | None = None
     ) -> Listed:
         """List cards in order of due time, those merged into another aside."""
-        position = None if after is None else [datetime.fromisoformat(after[0]), UUID(after[1])]
         async with self._work.read(call) as uow:
             cards = uow.private.cards
             wanted = cards.equal(call.tenant_id, candidate_id=candidate_id)
             bound = cards.equal(call.tenant_id, candidate_id=call.principal.candidate_id)
-            page = await cards.page(
-                *wanted, *bound, cards.stands(), limit=limit, after=position, order=("due_at", "id")
-            )
+            page = await cards.page(*wanted, *bound, cards.stands(), limit=limit, after=after, order=("due_at", "id"))
             asked = await _questions_of(uow, page.items)
             return Listed([card_view(card, asked) for card in page.items], page.next)
 
@@ -72,11 +69,10 @@ class PracticeService:
 
     async def reviews(self, call: Call, card_id: UUID, *, limit: int, after: Sequence[Any] | None) -> Listed:
         """List a card's rehearsals, oldest first."""
-        position = None if after is None else [datetime.fromisoformat(after[0]), UUID(after[1])]
         async with self._work.read(call) as uow:
             card = await _require_card(uow, card_id)
             reviews = uow.private.reviews
-            page = await reviews.page(*reviews.equal(call.tenant_id, card_id=card.id), limit=limit, after=position)
+            page = await reviews.page(*reviews.equal(call.tenant_id, card_id=card.id), limit=limit, after=after)
             return Listed([review_view(each) for each in page.items], page.next)
 
     async def review(self, call: Call, card_id: UUID, rating: Rating, reviewed_at: datetime | None) -> Shown:
