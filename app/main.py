@@ -26,6 +26,7 @@ from app.routers import (
     interviews,
     keys,
     policy,
+    portability,
     practice,
     reflections,
     reminders,
@@ -58,6 +59,7 @@ from app.webhooks.addresses import AddressPolicy, AllowedHosts
 from app.worker.runner import Worker, build_worker
 
 API_ROUTERS = (
+    portability.router,
     candidates.router,
     applications.router,
     interviews.router,
@@ -158,7 +160,7 @@ def make_worker(parts: Assembly, sender: Sends) -> Worker:
         vault=parts.vault,
         telemetry=parts.telemetry,
         firing=parts.firing,
-        chores=(parts.access.flush_use,),
+        chores=(parts.access.flush_use, parts.services.erasure.finish_pending),
     )
 
 

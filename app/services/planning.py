@@ -141,6 +141,21 @@ class Planning:
                 interview = await self._interview_of(uow, cancelled)
                 self._announce(uow, EventType.REMINDER_CANCELLED, cancelled, interview, candidate)
 
+    async def wait_again(
+        self,
+        uow: UnitOfWork,
+        candidate: Candidate,
+        reminders: Iterable[Reminder],
+        interviews: Sequence[Interview],
+        promised: Iterable[Commitment],
+    ) -> None:
+        """Let reminders and promises that were taken over from elsewhere wait for their time."""
+        by_interview: dict[UUID, tuple[Commitment, ...]] = {}
+        for commitment in promised:
+            by_interview[commitment.interview_id] = (*by_interview.get(commitment.interview_id, ()), commitment)
+        await self._schedule(uow, candidate, reminders)
+        await self._await_promises(uow, interviews, by_interview)
+
     async def settle_commitments(self, uow: UnitOfWork, interview: Interview, outcome: Outcome, at: datetime) -> None:
         """Write what an outcome means for what the employer promised."""
         promised = (await uow.commitments.of_interviews(uow.tenant_id, [interview.id])).get(interview.id, ())

@@ -9,6 +9,7 @@ from app.services.briefings import BriefingService
 from app.services.candidates import CandidateService
 from app.services.commitments import CommitmentService
 from app.services.deliveries import DeliveryService
+from app.services.erasure import ErasureService
 from app.services.firing import Firing
 from app.services.fit import FitService
 from app.services.insights import InsightService
@@ -17,6 +18,7 @@ from app.services.keys import KeyService
 from app.services.next_actions import NextActionService
 from app.services.planning import Planning
 from app.services.policy import PolicyService
+from app.services.portability import PortabilityService
 from app.services.practice import PracticeService
 from app.services.questions import QuestionService
 from app.services.reflections import ReflectionService
@@ -48,6 +50,8 @@ class Services:
     fit: FitService
     briefings: BriefingService
     insights: InsightService
+    erasure: ErasureService
+    portability: PortabilityService
     replanning: Replanning
     test_clock: TestClockService
 
@@ -79,6 +83,8 @@ def build_services(
         fit=FitService(work, planning),
         briefings=BriefingService(work),
         insights=InsightService(work),
+        erasure=ErasureService(work),
+        portability=PortabilityService(work, planning),
         replanning=replanning,
         test_clock=TestClockService(work, firing),
     )

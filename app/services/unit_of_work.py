@@ -334,6 +334,12 @@ class Work:
         async with self.database.reading() as connection:
             yield await self._open(connection, call)
 
+    @asynccontextmanager
+    async def snapshot(self, call: Call) -> AsyncIterator[UnitOfWork]:
+        """Open a transaction that only reads, and whose reads are all of one moment."""
+        async with self.database.snapshot() as connection:
+            yield await self._open(connection, call)
+
     async def within(self, connection: AsyncConnection, tenant: Tenant, now: datetime) -> UnitOfWork:
         """Return a unit of work at `now` in a transaction that somebody else commits, for the service's own doings."""
         principal = Principal(tenant_id=tenant.id, key_id=tenant.id, mode=tenant.mode, scopes=frozenset())
