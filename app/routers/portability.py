@@ -40,6 +40,4 @@ async def import_candidate(body: CandidateExport, call: WritesEverything, servic
 
     It needs both `candidates:write` and `reflections:write`, and takes up to 64 MiB.
     """
-    document = body.model_dump()
-    document["candidate"]["policy"] = body.candidate.policy.given()
-    return await perform(call, Reply(201, "/v1/candidates/{id}"), services.portability.restore, document)
+    return await perform(call, Reply(201, "/v1/candidates/{id}"), services.portability.restore, body.values())

@@ -1,7 +1,7 @@
 """A candidate's whole data as one document, on the wire: what the export gives is what the import takes."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field
 
@@ -274,3 +274,17 @@ class CandidateExport(Body):
     practice_reviews: Annotated[tuple[ExportedReview, ...], Field(max_length=_MANY)]
     fit_profiles: Annotated[tuple[ExportedFitProfile, ...], Field(max_length=1)]
     fit_evaluations: Annotated[tuple[ExportedFitEvaluation, ...], Field(max_length=_MANY)]
+
+    def values(self) -> dict[str, Any]:
+        """Return the document as plain values: instants, ids and states, not their texts."""
+        document: dict[str, Any] = _values(self)
+        document["candidate"]["policy"] = self.candidate.policy.given()
+        return document
+
+
+def _values(value: Any) -> Any:
+    if isinstance(value, Body):
+        return {name: _values(each) for name, each in value.all_fields().items()}
+    if isinstance(value, tuple):
+        return tuple(_values(each) for each in value)
+    return value
