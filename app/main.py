@@ -20,15 +20,21 @@ from app.domain.errors import AfterviewError
 from app.openapi import TITLE, build_openapi, render_openapi
 from app.routers import (
     applications,
+    briefings,
     calendar_feeds,
     candidates,
     deliveries,
+    fit,
     imports,
+    insights,
     interview_sources,
     interviews,
     keys,
     policy,
+    portability,
+    practice,
     previews,
+    reflections,
     reminders,
     test_clock,
     webhook_endpoints,
@@ -63,6 +69,7 @@ from app.webhooks.service_key import ServiceKey
 from app.worker.runner import Worker, build_worker
 
 API_ROUTERS = (
+    portability.router,
     candidates.router,
     applications.router,
     interviews.router,
@@ -70,6 +77,12 @@ API_ROUTERS = (
     imports.router,
     reminders.router,
     reminders.next_actions,
+    reflections.router,
+    reflections.questions,
+    practice.router,
+    fit.router,
+    briefings.router,
+    insights.router,
     webhook_endpoints.router,
     deliveries.events,
     deliveries.deliveries,
@@ -169,7 +182,7 @@ def make_worker(parts: Assembly, sender: Sends) -> Worker:
         vault=parts.vault,
         telemetry=parts.telemetry,
         firing=parts.firing,
-        chores=(parts.access.flush_use,),
+        chores=(parts.access.flush_use, parts.services.erasure.finish_pending),
     )
 
 
@@ -212,6 +225,7 @@ def create_app(parts: Assembly, *, closes_parts: bool = False) -> Application:
     app.include_router(reference_router())
     app.include_router(subscriber_router(ServiceKey.derive(parts.vault)))
     app.include_router(plan_page_router())
+    app.include_router(insights.insights_page_router())
     app.openapi = lambda: build_openapi(app, settings.base_url)  # type: ignore[method-assign]  # FastAPI's own hook
     app.add_exception_handler(AfterviewError, on_domain_error)
     app.add_exception_handler(ReplayedAnswer, on_replay)

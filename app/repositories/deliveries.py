@@ -127,25 +127,6 @@ class Deliveries:
             .values(state=DeliveryState.CANCELLED.value, reason=reason, finished_at=self._database.now())
         )
 
-    async def erase_candidate(self, tenant_id: UUID, candidate_id: UUID) -> None:
-        """Delete a candidate's events and deliveries, sent or not, and everything that was kept of them."""
-        mine = select(_C.id).where(_C.tenant_id == tenant_id, _C.candidate_id == candidate_id)
-        ids = (await self._connection.execute(mine)).scalars().all()
-        for start in range(0, len(ids), 1000):
-            part = ids[start : start + 1000]
-            await self._connection.execute(
-                delete(delivery_queue).where(_Q.tenant_id == tenant_id, _Q.delivery_id.in_(part))
-            )
-            await self._connection.execute(
-                delete(delivery_attempts).where(
-                    delivery_attempts.c.tenant_id == tenant_id, delivery_attempts.c.delivery_id.in_(part)
-                )
-            )
-            await self._connection.execute(delete(deliveries).where(_C.tenant_id == tenant_id, _C.id.in_(part)))
-        await self._connection.execute(
-            delete(events).where(events.c.tenant_id == tenant_id, events.c.candidate_id == candidate_id)
-        )
-
     async def replay(self, tenant_id: UUID, delivery_ids: Iterable[UUID]) -> int:
         """Queue finished deliveries again, whatever came of them; return how many were not queued already.
 

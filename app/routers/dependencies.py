@@ -26,12 +26,13 @@ _JSON_TYPES = ("application/json",)
 _PATCH_TYPES = ("application/merge-patch+json", *_JSON_TYPES)
 
 
-def needs(scope: Scope) -> Callable[[Request], Awaitable[Call]]:
-    """Return the dependency that lets keys with a scope in, and says under which conditions the request is made."""
+def needs(scope: Scope, *others: Scope) -> Callable[[Request], Awaitable[Call]]:
+    """Return the dependency that lets keys with all these scopes in, and says under which conditions they ask."""
 
     async def call(request: Request) -> Call:
         principal = await _authenticate(request)
-        principal.require(scope)
+        for needed in (scope, *others):
+            principal.require(needed)
         _check_query(request)
         _check_conditions(request)
         await _check_media_type(request)
@@ -46,6 +47,7 @@ def needs(scope: Scope) -> Callable[[Request], Awaitable[Call]]:
         )
 
     call.scope = scope  # type: ignore[attr-defined]  # read by the OpenAPI document
+    call.scopes = (scope, *others)  # type: ignore[attr-defined]  # likewise
     return call
 
 
