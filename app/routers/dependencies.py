@@ -7,7 +7,8 @@ from functools import cache
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request
-from fastapi.dependencies.utils import get_flat_dependant
+from fastapi.dependencies.utils import get_flat_params
+from fastapi.params import Query as QueryParameter
 
 from app.core.crypto import digest
 from app.domain.access import Principal, Scope
@@ -110,7 +111,8 @@ def _check_query(request: Request) -> None:
 
 @cache
 def _query_of(route: Any) -> frozenset[str]:
-    return frozenset(field.alias for field in get_flat_dependant(route.dependant).query_params)
+    known = get_flat_params(route.dependant)
+    return frozenset(field.alias for field in known if isinstance(field.field_info, QueryParameter))
 
 
 def _check_conditions(request: Request) -> None:
