@@ -15,7 +15,7 @@ from app.core.settings import Settings
 from app.core.telemetry import Telemetry
 from app.db import Database, connect
 from app.domain.errors import AfterviewError
-from app.openapi import TITLE, build_openapi
+from app.openapi import TITLE, build_openapi, render_openapi
 from app.routers import (
     applications,
     calendar_feeds,
@@ -199,11 +199,34 @@ def create_app(parts: Assembly) -> FastAPI:
             CORSMiddleware,
             allow_origins=list(settings.cors_origins),
             allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
-            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match"],
-            expose_headers=["ETag", "Location", "Link", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id"],
+            allow_headers=[
+                "Authorization",
+                "Content-Type",
+                "Idempotency-Key",
+                "If-Match",
+                "If-None-Match",
+                "Traceparent",
+                "X-Request-Id",
+            ],
+            expose_headers=[
+                "ETag",
+                "Idempotent-Replayed",
+                "Link",
+                "Location",
+                "RateLimit",
+                "RateLimit-Policy",
+                "Retry-After",
+                "WWW-Authenticate",
+                "X-Request-Id",
+            ],
             max_age=600,
         )
     return app
+
+
+def openapi_text() -> str:
+    """Return the OpenAPI document as it is committed, whatever the environment says."""
+    return render_openapi(create_app(assemble(Settings.model_construct(), bytes(32))))
 
 
 def address_policy(settings: Settings) -> AddressPolicy:

@@ -78,14 +78,14 @@ class _Receiver:
 
 async def _listen(base: str, api_key: str, events: tuple[str, ...], forward_to: str | None, port: int) -> None:
     ended = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, ended.set)
     async with httpx.AsyncClient(timeout=_PATIENCE_SECONDS, trust_env=False) as client:
         receiver = _Receiver(forward_to, client)
         api = httpx.AsyncClient(
             base_url=base, headers={"Authorization": f"Bearer {api_key}"}, timeout=_PATIENCE_SECONDS, trust_env=False
         )
         async with api, _served(receiver, port) as address, _registered(api, address, events) as endpoint:
+            for number in (signal.SIGTERM, signal.SIGINT):
+                asyncio.get_running_loop().add_signal_handler(number, ended.set)
             receiver.secret = SharedSecret.parse(endpoint["secret"])
             console.print(f"[green]✓[/] registered {address} at {base} for {', '.join(events)}")
             console.print("[dim]Waiting for events. Ctrl-C ends it and unregisters.[/]\n")

@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import sys
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn, TypeVar
@@ -21,8 +22,10 @@ from app.services.administration import Administration
 from app.services.unit_of_work import Work
 
 T = TypeVar("T")
-console = Console(highlight=False)
-errors = Console(stderr=True, highlight=False)
+# Into a pipe nothing is cut to a terminal's width: ids are to be read by programs too.
+_WIDE = 250
+console = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDE)
+errors = Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else _WIDE)
 _KEY_BYTES = 32
 
 

@@ -45,6 +45,7 @@ def api(host: str | None, port: int | None, workers: int) -> None:
     run(_prepare_and_close(settings))
     for name, value in (("AFTERVIEW_HOST", settings.host), ("AFTERVIEW_PORT", str(settings.port))):
         os.environ[name] = value
+    _ignore_signals()
     uvicorn.run("app.cli.serving:application", factory=True, workers=workers, **_uvicorn_options(settings))
 
 
@@ -73,8 +74,6 @@ async def _serve(settings: Settings) -> None:
         async with build_sender(settings) as sender, make_worker(parts, sender):
             server = uvicorn.Server(uvicorn.Config(create_app(parts), **_uvicorn_options(settings)))
             _greet(settings, first_key)
-            # Uvicorn takes the signals while it serves and raises them again when it has closed its connections;
-            # by then they must find a handler, or they would end the process before the worker has drained.
             _ignore_signals()
             await server.serve()
             if not server.started:
@@ -148,6 +147,11 @@ def _uvicorn_options(settings: Settings) -> dict[str, Any]:
 
 
 def _ignore_signals() -> None:
+    """Let uvicorn alone decide what a signal does.
+
+    It takes the signals while it serves and raises them again when it has closed its connections; by then they must
+    find a handler, or they would end the process before the worker has drained.
+    """
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _number, _frame: None)
 

@@ -1,7 +1,7 @@
 """The history of deliveries and their attempts. The queue of unfinished ones is `delivery_queue`'s."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -20,6 +20,7 @@ from app.repositories.rows import plain
 _C = deliveries.c
 _Q = delivery_queue.c
 _REPLAYABLE = tuple(state.value for state in (DeliveryState.HELD, DeliveryState.EXHAUSTED, DeliveryState.BLOCKED))
+_ATTEMPT = tuple(field.name for field in fields(Attempt))
 _ADD_ATTEMPTS = BulkInsert(delivery_attempts)
 _ADD_TO_QUEUE = BulkInsert(delivery_queue, now=("next_at", "due_at"))
 
@@ -71,24 +72,11 @@ class Deliveries:
         found = [_delivery(row) for row in rows[:limit]]
         return Page(found, [found[-1].id] if len(rows) > limit else None)
 
-    async def search(
-        self,
-        tenant_id: UUID,
-        *,
-        limit: int,
-        after: Sequence[Any] | None,
-        endpoint_id: UUID | None = None,
-        event_id: UUID | None = None,
-        state: DeliveryState | None = None,
-    ) -> Page[Delivery]:
-        """Return deliveries, newest first, that have the values named; None asks for nothing."""
-        wanted = ((_C.endpoint_id, endpoint_id), (_C.event_id, event_id), (_C.state, state))
-        conditions = [column == value for column, value in wanted if value is not None]
-        return await self.page(tenant_id, *conditions, limit=limit, after=after)
-
     async def record_attempts(self, attempts: Iterable[Attempt]) -> None:
         """Write attempts down."""
-        await _ADD_ATTEMPTS.run(self._connection, [asdict(attempt) for attempt in attempts])
+        await _ADD_ATTEMPTS.run(
+            self._connection, [{name: getattr(attempt, name) for name in _ATTEMPT} for attempt in attempts]
+        )
 
     async def supersede(self, tenant_id: UUID, reminder_ids: Iterable[UUID], reason: str) -> None:
         """Take the `reminder.due` of reminders that are done, cancelled or moved off the queue.

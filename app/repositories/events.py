@@ -6,7 +6,7 @@ transaction writes at a time, a counter takes the place of the transaction's num
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -27,6 +27,7 @@ from app.repositories.webhook_endpoints import WebhookEndpoints
 HELD_REASON = "The endpoint is disabled."
 
 _C = events.c
+_EVENT = tuple(field.name for field in fields(Event))
 _THIS_TRANSACTION = cast(cast(func.pg_current_xact_id(), Text), BigInteger)
 _OLDEST_RUNNING = cast(cast(func.pg_snapshot_xmin(func.pg_current_snapshot()), Text), BigInteger)
 _ADD_EVENTS = BulkInsert(events, computed={"transaction_id": _THIS_TRANSACTION})
@@ -136,7 +137,7 @@ class Events:
         return Page([_event(row) for row in rows], position)
 
     async def _add(self, raised: Sequence[Event]) -> None:
-        rows = [asdict(event) for event in raised]
+        rows = [{name: getattr(event, name) for name in _EVENT} for event in raised]
         if self._database.is_sqlite:
             position = (await self._connection.execute(_COUNT)).scalar_one()
             rows = [row | {"transaction_id": position} for row in rows]

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, and_, not_, select
+from sqlalchemy import Row, and_, not_
 
 from app.core.pagination import Page
 from app.domain.entities import Explanation, Reminder
@@ -134,20 +134,18 @@ class Reminders(Rows[Reminder]):
 
     async def asked_elsewhere(
         self, tenant_id: UUID, candidate_id: UUID, identities: Iterable[str], *, besides: UUID
-    ) -> frozenset[str]:
-        """Return which of some identities a reminder of another application has, cancelled ones aside."""
+    ) -> list[Reminder]:
+        """Return the reminders of other applications than `besides` that have one of some identities."""
         wanted = sorted(identities)
         if not wanted:
-            return frozenset()
+            return []
         columns = reminders.c
-        statement = select(columns.identity).where(
+        return await self.many(
             columns.tenant_id == tenant_id,
             columns.candidate_id == candidate_id,
             columns.identity.in_(wanted),
             columns.application_id != besides,
-            columns.status != ReminderStatus.CANCELLED,
         )
-        return frozenset((await self._connection.execute(statement)).scalars())
 
 
 def explanation_to(explanation: Explanation) -> dict[str, Any]:

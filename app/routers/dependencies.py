@@ -5,19 +5,22 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 
-from fastapi import Depends, Header, Query, Request
+from fastapi import Depends, Query, Request
 
 from app.core.crypto import digest
 from app.domain.access import Principal, Scope
-from app.domain.errors import InvalidInputError, UnauthenticatedError
+from app.domain.errors import UnauthenticatedError
 from app.routers.container import container_of
-from app.routers.problems import TooManyRequestsError
+from app.routers.problems import InvalidRequestError, TooManyRequestsError, UnsupportedTypeError
 from app.services.calls import Call, Repeatable
 from app.services.registry import Services
 
-_TAG = re.compile(r'(?:W/)?"([0-9]{1,9})"')
+_TAG = re.compile(r'"[^"]*"')
 _TRACEPARENT = re.compile(r"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
-_NO_VERSION = 0
+_LONGEST_KEY = 255
+_LONGEST_CONDITION = 200
+_JSON_TYPES = ("application/json",)
+_PATCH_TYPES = ("application/merge-patch+json", *_JSON_TYPES)
 
 
 def needs(scope: Scope) -> Callable[[Request], Awaitable[Call]]:
@@ -26,13 +29,15 @@ def needs(scope: Scope) -> Callable[[Request], Awaitable[Call]]:
     async def call(request: Request) -> Call:
         principal = await _authenticate(request)
         principal.require(scope)
+        _check_conditions(request)
+        await _check_media_type(request)
         state = request.scope["state"]
         traceparent = request.headers.get("traceparent")
         return Call(
             principal=principal,
             request_id=state.get("request_id"),
             traceparent=traceparent if traceparent and _TRACEPARENT.fullmatch(traceparent) else None,
-            if_match=_versions(request.headers.get("if-match")),
+            if_match=_tags(request.headers.get("if-match")),
             repeatable=await _repeatable(request) if request.method == "POST" else None,
         )
 
@@ -50,15 +55,6 @@ Limit = Annotated[int, Query(ge=1, le=100, description="How many items to return
 Cursor = Annotated[
     str | None,
     Query(max_length=2000, pattern="^[A-Za-z0-9_-]*$", description="Where to go on: `next_cursor` of the page before."),
-]
-IfMatch = Annotated[
-    str | None,
-    Header(
-        alias="If-Match",
-        max_length=200,
-        description="Do it only if this is still the ETag; otherwise 412.",
-        include_in_schema=True,
-    ),
 ]
 
 
@@ -90,20 +86,37 @@ def spend(request: Request, key: str) -> None:
         )
 
 
-def _versions(header: str | None) -> tuple[int, ...] | None:
-    if header is None or header.strip() == "*":
-        return None
-    # A tag we never gave matches no version.
-    return tuple(int(found) for found in _TAG.findall(header)) or (_NO_VERSION,)
+def _check_conditions(request: Request) -> None:
+    for name in ("If-Match", "If-None-Match"):
+        if len(request.headers.get(name, "")) > _LONGEST_CONDITION:
+            raise _bad_header(name, f"must have {_LONGEST_CONDITION} characters at most")
+
+
+def _bad_header(name: str, message: str) -> InvalidRequestError:
+    return InvalidRequestError(f"{name} {message}.", errors=[{"parameter": name, "in": "header", "message": message}])
+
+
+async def _check_media_type(request: Request) -> None:
+    """Refuse a body that the operation would read as JSON but that does not say it is."""
+    if getattr(request.scope["route"], "body_field", None) is None or not await request.body():
+        return
+    sent = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    accepted = _PATCH_TYPES if request.method == "PATCH" else _JSON_TYPES
+    if sent not in accepted:
+        raise UnsupportedTypeError(f"Send {' or '.join(accepted)}, not {sent or 'a body without a Content-Type'}.")
+
+
+def _tags(header: str | None) -> tuple[str, ...] | None:
+    # A header that names no tag at all matches nothing.
+    return None if header is None or header.strip() == "*" else tuple(_TAG.findall(header))
 
 
 async def _repeatable(request: Request) -> Repeatable | None:
     key = request.headers.get("idempotency-key")
     if key is None:
         return None
-    longest = 255
-    if not 1 <= len(key) <= longest:
-        raise InvalidInputError("#Idempotency-Key", f"An Idempotency-Key has 1 to {longest} characters.")
+    if not 1 <= len(key) <= _LONGEST_KEY:
+        raise _bad_header("Idempotency-Key", f"must have 1 to {_LONGEST_KEY} characters")
     content: Any = hashlib.sha256(f"{request.method}\n{request.url.path}\n{request.url.query}\n".encode())
     content.update(await request.body())
     return Repeatable(key_digest=digest(key), fingerprint=content.digest())

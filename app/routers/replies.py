@@ -1,6 +1,5 @@
 """How results of use cases become HTTP answers."""
 
-import hashlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Concatenate, ParamSpec
@@ -24,7 +23,7 @@ class Reply:
     def render(self, result: Shown) -> Answer:
         """Shape a resource."""
         body = pydantic_core.to_json(result.body)
-        headers = {"content-type": JSON_TYPE, "etag": etag_of(result, body)}
+        headers = {"content-type": JSON_TYPE, "etag": result.etag}
         if self.location is not None:
             headers["location"] = self.location.format(**result.body)
         return Answer(self.status, body, headers)
@@ -32,13 +31,6 @@ class Reply:
 
 OK = Reply()
 NO_CONTENT = 204
-
-
-def etag_of(result: Shown, body: bytes) -> str:
-    """Return a resource's ETag: its version, or a hash of a derived view."""
-    if result.version is not None:
-        return f'"{result.version}"'
-    return f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
 
 
 def to_response(answer: Answer) -> Response:

@@ -6,9 +6,8 @@ from pydantic import Field, JsonValue
 
 from app.domain.events import EventType
 from app.domain.webhooks import BodyFormat, DeliveryState, EndpointStatus, PayloadForm
-from app.schemas.fields import UNSET, Body, Id, Instant, LongText, Out, ShortText
+from app.schemas.fields import UNSET, Body, Id, Instant, LongText, Out, ShortText, Url
 
-Url = Annotated[str, Field(min_length=8, max_length=2048, examples=["https://example.com/hook"])]
 Patterns = Annotated[
     tuple[Annotated[str, Field(min_length=1, max_length=50, pattern=r"^[a-z_.*]+$")], ...],
     Field(min_length=1, max_length=50, description="Exact names, `group.*`, or `*`.", examples=[["reminder.*"]]),

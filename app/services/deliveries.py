@@ -56,8 +56,7 @@ class DeliveryService:
             found = await uow.deliveries.get(uow.tenant_id, delivery_id)
             if found is None:
                 raise NotFoundError("There is no such delivery, or it is older than the retention.")
-            delivery, attempts = found
-            return Shown({**delivery_view(delivery), "attempts": [attempt_view(attempt) for attempt in attempts]})
+            return _shown(*found)
 
     async def page(
         self,
@@ -71,7 +70,7 @@ class DeliveryService:
     ) -> Listed:
         """List deliveries, newest first."""
         async with self._work.read(call) as uow:
-            page = await uow.deliveries.search(
+            page = await uow.deliveries.page(
                 uow.tenant_id, limit=limit, after=after, endpoint_id=endpoint_id, event_id=event_id, state=state
             )
             return Listed([delivery_view(delivery) for delivery in page.items], page.next)
@@ -86,6 +85,7 @@ class DeliveryService:
             found = await uow.deliveries.get(uow.tenant_id, delivery_id)
             if found is None:
                 raise NotFoundError("There is no such delivery, or it is older than the retention.")
+            call.check_present(_shown(*found))
             if found[0].state is DeliveryState.PENDING:
                 raise WrongStateError("The delivery is still on its way; it is retried by itself.")
             if not await uow.deliveries.replay(uow.tenant_id, [delivery_id]):
@@ -138,3 +138,7 @@ def attempt_view(attempt: Attempt) -> Mapping[str, Any]:
         "response_headers": attempt.response_headers,
         "response_body": attempt.response_body,
     }
+
+
+def _shown(delivery: Delivery, attempts: Sequence[Attempt]) -> Shown:
+    return Shown({**delivery_view(delivery), "attempts": [attempt_view(attempt) for attempt in attempts]})

@@ -84,7 +84,7 @@ class _Changes:
         if fire_at is None:
             self.finished.append(item)
         else:
-            self.waiting.append(replace(item, fire_at=fire_at))
+            self.waiting.append(DueItem(item.tenant_id, item.kind, item.subject_id, fire_at))
 
 
 class Firing:

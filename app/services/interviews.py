@@ -223,7 +223,10 @@ class InterviewService:
             announce_interview(uow, EventType.INTERVIEW_OUTCOME_RECORDED, changed, candidate)
             if changed.status is InterviewStatus.CANCELLED and interview.status is not InterviewStatus.CANCELLED:
                 announce_interview(uow, EventType.INTERVIEW_CANCELLED, changed, candidate)
-            await self._replan(uow, candidate, changed)
+            if moved_on.stage is application.stage:
+                await self._replan(uow, candidate, changed)
+            else:
+                await self._planning.replan_everything(uow, candidate)
             return await uow.commit(_shown(changed), candidate.id)
 
     async def plan(self, call: Call, interview_id: UUID) -> Shown:
