@@ -23,5 +23,13 @@ async def _fresh_candidate(_resources: Resources) -> dict[str, Any]:
     return {"external_id": f"u-{new_id().hex}"}
 
 
-CHANGES: dict[str, Change] = {"create_candidate": _fresh_candidate, "update_candidate": _fresh_candidate}
+async def _named_by_id(resources: Resources) -> dict[str, Any]:
+    return {"candidate_id": await resources.id_of("candidate_id"), "candidate_external_id": None}
+
+
+CHANGES: dict[str, Change] = {
+    "create_candidate": _fresh_candidate,
+    "update_candidate": _fresh_candidate,
+    "put_interview_by_source": _named_by_id,
+}
 """What an example must change to be accepted more than once."""

@@ -99,6 +99,22 @@ class Resources:
         made = await self._post("/v1/api-keys", {"name": "Careers site", "scopes": ["interviews:read"]})
         return str(made["id"])
 
+    async def _make_feed(self) -> str:
+        made = await self._post(f"/v1/candidates/{await self.id_of('candidate_id')}/calendar-feeds", {})
+        return str(made["id"])
+
+    async def _make_source_system(self) -> str:
+        return "greenhouse"
+
+    async def _make_external(self) -> str:
+        """Let another system know the interview by an id of its own."""
+        path = "/v1/interviews/by-source/greenhouse/9128"
+        ended = self.clock.now() - timedelta(hours=3)
+        body = interview_body(await self.id_of("candidate_id"), ended)
+        answer = await self.client.put(path, json=body)
+        assert answer.status_code == 201, answer.text
+        return "9128"
+
     async def _post_accepted(self, path: str) -> Json:
         answer = await self.client.post(path)
         assert answer.status_code == 202, answer.text
