@@ -104,6 +104,8 @@ def connect(settings: Settings, clock: Clock) -> Database:
             "server_settings": {
                 "application_name": "afterview",
                 "jit": "off",
+                # Every query has its index. A plan made while a table was small must not scan it once it has grown.
+                "enable_seqscan": "off",
                 "lock_timeout": "15s",
                 "statement_timeout": "60s",
                 "idle_in_transaction_session_timeout": "60s",

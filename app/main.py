@@ -1,5 +1,7 @@
 """The composition root: makes everything, once, and hands it down."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from fastapi import FastAPI
@@ -161,11 +163,22 @@ def make_worker(parts: Assembly, sender: Sends) -> Worker:
     )
 
 
-def create_app(parts: Assembly) -> FastAPI:
-    """Make the HTTP application. Who assembled the parts closes them."""
+Application = FastAPI
+"""What `create_app` makes, for those who only pass it on."""
+
+
+def create_app(parts: Assembly, *, closes_parts: bool = False) -> Application:
+    """Make the HTTP application. Who assembled the parts closes them, unless the application is asked to at its end."""
     settings = parts.settings
 
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        if closes_parts:
+            await parts.close()
+
     app = FastAPI(
+        lifespan=lifespan,
         title=TITLE,
         docs_url=None,
         redoc_url=None,

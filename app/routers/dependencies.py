@@ -3,9 +3,11 @@
 import hashlib
 import re
 from collections.abc import Awaitable, Callable
+from functools import cache
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request
+from fastapi.dependencies.utils import get_flat_dependant
 
 from app.core.crypto import digest
 from app.domain.access import Principal, Scope
@@ -17,6 +19,7 @@ from app.services.registry import Services
 
 _TAG = re.compile(r'"[^"]*"')
 _TRACEPARENT = re.compile(r"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
+_LEGIBLE = re.compile(r"[ -~]*")
 _LONGEST_KEY = 255
 _LONGEST_CONDITION = 200
 _JSON_TYPES = ("application/json",)
@@ -29,6 +32,7 @@ def needs(scope: Scope) -> Callable[[Request], Awaitable[Call]]:
     async def call(request: Request) -> Call:
         principal = await _authenticate(request)
         principal.require(scope)
+        _check_query(request)
         _check_conditions(request)
         await _check_media_type(request)
         state = request.scope["state"]
@@ -54,7 +58,12 @@ TheServices = Annotated[Services, Depends(services_of)]
 Limit = Annotated[int, Query(ge=1, le=100, description="How many items to return at most.")]
 Cursor = Annotated[
     str | None,
-    Query(max_length=2000, pattern="^[A-Za-z0-9_-]*$", description="Where to go on: `next_cursor` of the page before."),
+    Query(
+        min_length=1,
+        max_length=2000,
+        pattern="^[A-Za-z0-9_-]+$",
+        description="Where to go on: `next_cursor` of the page before.",
+    ),
 ]
 
 
@@ -86,10 +95,30 @@ def spend(request: Request, key: str) -> None:
         )
 
 
+def _check_query(request: Request) -> None:
+    """Refuse parameters nobody knows: a misspelt filter must not answer with everything."""
+    unknown = sorted(set(request.query_params) - _query_of(request.scope["route"]))
+    if unknown:
+        message = "is not a parameter of this operation"
+        raise InvalidRequestError(
+            f"{', '.join(unknown)}: not a parameter of this operation.",
+            errors=[{"parameter": name, "in": "query", "message": message} for name in unknown],
+        )
+
+
+@cache
+def _query_of(route: Any) -> frozenset[str]:
+    return frozenset(field.alias for field in get_flat_dependant(route.dependant).query_params)
+
+
 def _check_conditions(request: Request) -> None:
     for name in ("If-Match", "If-None-Match"):
-        if len(request.headers.get(name, "")) > _LONGEST_CONDITION:
-            raise _bad_header(name, f"must have {_LONGEST_CONDITION} characters at most")
+        _check_header(name, request.headers.get(name, ""), _LONGEST_CONDITION)
+
+
+def _check_header(name: str, value: str, longest: int) -> None:
+    if len(value) > longest or not _LEGIBLE.fullmatch(value):
+        raise _bad_header(name, f"must have {longest} characters at most, all of printable ASCII")
 
 
 def _bad_header(name: str, message: str) -> InvalidRequestError:
@@ -115,8 +144,9 @@ async def _repeatable(request: Request) -> Repeatable | None:
     key = request.headers.get("idempotency-key")
     if key is None:
         return None
-    if not 1 <= len(key) <= _LONGEST_KEY:
-        raise _bad_header("Idempotency-Key", f"must have 1 to {_LONGEST_KEY} characters")
+    if not key:
+        raise _bad_header("Idempotency-Key", "must not be empty")
+    _check_header("Idempotency-Key", key, _LONGEST_KEY)
     content: Any = hashlib.sha256(f"{request.method}\n{request.url.path}\n{request.url.query}\n".encode())
     content.update(await request.body())
     return Repeatable(key_digest=digest(key), fingerprint=content.digest())
