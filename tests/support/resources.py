@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 
+from app.core.ids import new_id
 from tests.support.bodies import candidate_body, interview_body
 from tests.support.clock import ManualClock
 
@@ -107,13 +108,14 @@ class Resources:
         return "greenhouse"
 
     async def _make_external(self) -> str:
-        """Let another system know the interview by an id of its own."""
-        path = "/v1/interviews/by-source/greenhouse/9128"
-        ended = self.clock.now() - timedelta(hours=3)
-        body = interview_body(await self.id_of("candidate_id"), ended)
-        answer = await self.client.put(path, json=body)
+        return await self.known_to("greenhouse", new_id().hex)
+
+    async def known_to(self, system: str, external_id: str) -> str:
+        """Let another system know an interview by an id of its own, and return that."""
+        body = interview_body(await self.id_of("candidate_id"), self.clock.now() - timedelta(hours=3))
+        answer = await self.client.put(f"/v1/interviews/by-source/{system}/{external_id}", json=body)
         assert answer.status_code == 201, answer.text
-        return "9128"
+        return external_id
 
     async def _post_accepted(self, path: str) -> Json:
         answer = await self.client.post(path)
