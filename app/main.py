@@ -46,6 +46,7 @@ from app.routers.problems import (
     problems_router,
 )
 from app.routers.reference import reference_router
+from app.routers.subscriber import subscriber_router
 from app.services.access import Access
 from app.services.administration import Administration
 from app.services.calls import ReplayedAnswer
@@ -57,6 +58,8 @@ from app.services.replanning import Replanning
 from app.services.unit_of_work import Work
 from app.services.waking import Waker
 from app.webhooks.addresses import AddressPolicy, AllowedHosts
+from app.webhooks.resolver import Lookup, SystemLookup
+from app.webhooks.service_key import ServiceKey
 from app.worker.runner import Worker, build_worker
 
 API_ROUTERS = (
@@ -87,6 +90,7 @@ class Assembly:
     clock: Clock
     database: Database
     vault: Vault
+    lookup: Lookup
     telemetry: Telemetry
     waker: Waker
     access: Access
@@ -98,6 +102,8 @@ class Assembly:
         """Write down what is remembered, and close every connection."""
         await self.access.flush_use()
         await self.waker.close()
+        if isinstance(self.lookup, SystemLookup):
+            self.lookup.close()
         await self.database.close()
 
 
@@ -108,6 +114,7 @@ def assemble(
     clock: Clock | None = None,
     ids: NewId = new_id,
     database: Database | None = None,
+    lookup: Lookup | None = None,
 ) -> Assembly:
     """Make everything one process needs.
 
@@ -117,11 +124,13 @@ def assemble(
         clock: Tells the present instant; the machine's by default.
         ids: Draws identifiers.
         database: Connections to use; made from the settings if absent.
+        lookup: Asks the DNS about webhook endpoints when they are registered; the system's resolver if absent.
     """
     clock = clock or SystemClock()
     database = database or connect(settings, clock)
     telemetry = Telemetry()
     vault = Vault(secret_key)
+    lookup = lookup or SystemLookup()
     access = Access(database, clock)
     waker = Waker(database, clock)
     work = Work(database, clock, ids, vault, settings.base_url, waker.poke)
@@ -140,12 +149,13 @@ def assemble(
         clock=clock,
         database=database,
         vault=vault,
+        lookup=lookup,
         telemetry=telemetry,
         waker=waker,
         access=access,
         administration=Administration(work),
         firing=firing,
-        services=build_services(work, planning, replanning, firing, access, vault, address_policy(settings)),
+        services=build_services(work, planning, replanning, firing, access, vault, address_policy(settings), lookup),
     )
 
 
@@ -200,6 +210,7 @@ def create_app(parts: Assembly, *, closes_parts: bool = False) -> Application:
     app.include_router(health_router(parts.telemetry))
     app.include_router(problems_router())
     app.include_router(reference_router())
+    app.include_router(subscriber_router(ServiceKey.derive(parts.vault)))
     app.include_router(plan_page_router())
     app.openapi = lambda: build_openapi(app, settings.base_url)  # type: ignore[method-assign]  # FastAPI's own hook
     app.add_exception_handler(AfterviewError, on_domain_error)

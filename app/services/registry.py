@@ -24,6 +24,7 @@ from app.services.test_clock import TestClockService
 from app.services.unit_of_work import Work
 from app.services.webhook_endpoints import WebhookEndpointService
 from app.webhooks.addresses import AddressPolicy
+from app.webhooks.resolver import Lookup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,7 @@ def build_services(
     access: Access,
     vault: Vault,
     addresses: AddressPolicy,
+    lookup: Lookup,
 ) -> Services:
     """Make the use cases."""
     interviews = InterviewService(work, planning)
@@ -68,7 +70,7 @@ def build_services(
         imports=ImportService(work, sources, interviews),
         commitments=CommitmentService(work, planning),
         reminders=ReminderService(work, planning),
-        endpoints=WebhookEndpointService(work, vault, addresses),
+        endpoints=WebhookEndpointService(work, vault, addresses, lookup),
         deliveries=DeliveryService(work),
         keys=KeyService(work, access),
         calendar_feeds=CalendarFeedService(work),
