@@ -7,7 +7,8 @@ from functools import cache
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request
-from fastapi.dependencies.utils import get_flat_dependant
+from fastapi.dependencies.utils import get_flat_params
+from fastapi.params import Query as QueryParameter
 
 from app.core.crypto import digest
 from app.domain.access import Principal, Scope
@@ -26,12 +27,13 @@ _JSON_TYPES = ("application/json",)
 _PATCH_TYPES = ("application/merge-patch+json", *_JSON_TYPES)
 
 
-def needs(scope: Scope) -> Callable[[Request], Awaitable[Call]]:
-    """Return the dependency that lets keys with a scope in, and says under which conditions the request is made."""
+def needs(scope: Scope, *others: Scope) -> Callable[[Request], Awaitable[Call]]:
+    """Return the dependency that lets keys with all these scopes in, and says under which conditions they ask."""
 
     async def call(request: Request) -> Call:
         principal = await _authenticate(request)
-        principal.require(scope)
+        for needed in (scope, *others):
+            principal.require(needed)
         _check_query(request)
         _check_conditions(request)
         await _check_media_type(request)
@@ -46,6 +48,7 @@ def needs(scope: Scope) -> Callable[[Request], Awaitable[Call]]:
         )
 
     call.scope = scope  # type: ignore[attr-defined]  # read by the OpenAPI document
+    call.scopes = (scope, *others)  # type: ignore[attr-defined]  # likewise
     return call
 
 
@@ -108,7 +111,8 @@ def _check_query(request: Request) -> None:
 
 @cache
 def _query_of(route: Any) -> frozenset[str]:
-    return frozenset(field.alias for field in get_flat_dependant(route.dependant).query_params)
+    known = get_flat_params(route.dependant)
+    return frozenset(field.alias for field in known if isinstance(field.field_info, QueryParameter))
 
 
 def _check_conditions(request: Request) -> None:

@@ -23,5 +23,30 @@ async def _fresh_candidate(_resources: Resources) -> dict[str, Any]:
     return {"external_id": f"u-{new_id().hex}"}
 
 
-CHANGES: dict[str, Change] = {"create_candidate": _fresh_candidate, "update_candidate": _fresh_candidate}
+async def _named_by_id(resources: Resources) -> dict[str, Any]:
+    return {"candidate_id": await resources.id_of("candidate_id"), "candidate_external_id": None}
+
+
+async def _known_to_greenhouse(resources: Resources) -> dict[str, Any]:
+    return {"id": await resources.known_to("greenhouse", new_id().hex)}
+
+
+async def _known_to_lever(resources: Resources) -> dict[str, Any]:
+    return {"id": await resources.known_to("lever", new_id().hex)}
+
+
+async def _known_to_ashby(resources: Resources) -> dict[str, Any]:
+    schedule = new_id().hex
+    await resources.known_to("ashby", f"{schedule}:77aa")
+    return {"id": schedule}
+
+
+CHANGES: dict[str, Change] = {
+    "create_candidate": _fresh_candidate,
+    "update_candidate": _fresh_candidate,
+    "import_from_ashby": _known_to_ashby,
+    "import_from_greenhouse": _known_to_greenhouse,
+    "import_from_lever": _known_to_lever,
+    "put_interview_by_source": _named_by_id,
+}
 """What an example must change to be accepted more than once."""
