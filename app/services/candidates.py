@@ -73,6 +73,8 @@ class CandidateService:
             changed = await uow.candidates.save(replace(candidate, **_normal(merged), updated_at=uow.now))
             if any(getattr(changed, name) != getattr(candidate, name) for name in _PLANNED_BY):
                 await self._planning.replan_everything(uow, changed)
+            if changed.paused_until != candidate.paused_until:
+                await self._planning.reschedule(uow, changed)
             return await uow.commit(_shown(changed), changed.id)
 
     async def create_token(self, call: Call, candidate_id: UUID, scopes: Sequence[Scope], lifetime: timedelta) -> Shown:
