@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections.abc import Awaitable, Callable
-from functools import cache
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request
@@ -100,6 +99,8 @@ def spend(request: Request, key: str) -> None:
 
 def _check_query(request: Request) -> None:
     """Refuse parameters nobody knows: a misspelt filter must not answer with everything."""
+    if not request.url.query:
+        return
     unknown = sorted(set(request.query_params) - _query_of(request.scope["route"]))
     if unknown:
         message = "is not a parameter of this operation"
@@ -109,7 +110,6 @@ def _check_query(request: Request) -> None:
         )
 
 
-@cache
 def _query_of(route: Any) -> frozenset[str]:
     known = get_flat_params(route.dependant)
     return frozenset(field.alias for field in known if isinstance(field.field_info, QueryParameter))
