@@ -32,8 +32,8 @@ async def eventually(holds: Callable[[], bool], what: str, *, within: float = PA
     """Wait until something holds that only looking can tell; fails after `within` seconds."""
     try:
         async with asyncio.timeout(within):
-            while not holds():
-                await asyncio.sleep(BETWEEN_POLLS)  # noqa: ASYNC110 - another process's state sets no event here
+            while not holds():  # noqa: ASYNC110 - another process's state sets no event in this one
+                await asyncio.sleep(BETWEEN_POLLS)
     except TimeoutError:
         raise AssertionError(f"not within {within} s: {what}") from None
 
