@@ -80,8 +80,11 @@ async def test_a_worker_is_frozen_past_its_lease(database_settings: Settings, da
             frozen.send_signal(signal.SIGCONT)
             await receiver.wait_for(2 * COUNT, within=WITHIN)
             assert await terminate(frozen) == 0
-        tries = 1 if database_kind == "postgresql" else 2
-        assert await outcome(world) == [("delivered", tries)] * COUNT
+        # Alone, it may find its own leases gone before it has seen its tries time out: their results do not count then.
+        tries = {1} if database_kind == "postgresql" else {1, 2}
+        found = await outcome(world)
+        assert len(found) == COUNT
+        assert all(state == "delivered" and count in tries for state, count in found)
     assert [len(requests) for requests in receiver.by_message().values()] == [2] * COUNT
 
 
