@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections.abc import Awaitable, Callable
-from functools import cache
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request
@@ -98,19 +97,18 @@ def spend(request: Request, key: str) -> None:
 
 def _check_query(request: Request) -> None:
     """Refuse parameters nobody knows: a misspelt filter must not answer with everything."""
-    unknown = sorted(set(request.query_params) - _query_of(request.scope["route"]))
+    if not request.query_params:
+        return
+    known = get_flat_params(request.scope["route"].dependant)
+    unknown = sorted(
+        set(request.query_params) - {field.alias for field in known if isinstance(field.field_info, QueryParameter)}
+    )
     if unknown:
         message = "is not a parameter of this operation"
         raise InvalidRequestError(
             f"{', '.join(unknown)}: not a parameter of this operation.",
             errors=[{"parameter": name, "in": "query", "message": message} for name in unknown],
         )
-
-
-@cache
-def _query_of(route: Any) -> frozenset[str]:
-    known = get_flat_params(route.dependant)
-    return frozenset(field.alias for field in known if isinstance(field.field_info, QueryParameter))
 
 
 def _check_conditions(request: Request) -> None:
