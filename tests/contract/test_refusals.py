@@ -20,6 +20,7 @@ from tests.support.api import SECRET_KEY
 from tests.support.databases import SqliteTemplates, make_settings
 
 WITH_BODY = [operation for operation in OPERATIONS if "properties" in (operation.body or {})]
+ADDRESSED_BY_ID = [one for one in OPERATIONS if one.path_parameters and "by-source" not in one.path]
 BODIES = pytest.mark.parametrize("operation", WITH_BODY, ids=name_of)
 JSON_HEADERS = {"Content-Type": "application/json"}
 
