@@ -2,9 +2,11 @@
 
     python -m bench.insights [--interviews 5000] [--rounds 20]
 
-Both databases are asked: SQLite in a file, PostgreSQL from its Python package unless `AFTERVIEW_TEST_DATABASE_URL` names
-one. Each interview has a thank-you, a promise, a reflection and three questions on one of 200 topics; one in ten of the
-employers answers twice. What is measured is all queries of one answer, from sending the first to reading the last row.
+Both databases are asked: SQLite in a file, PostgreSQL from its Python package unless `AFTERVIEW_TEST_DATABASE_URL`
+names one. Each interview has a thank-you, a promise, a reflection and three questions on 60 topics in all; there are
+three interviews with each employer. What is measured is all queries of one answer, from sending the first to reading
+the last row, driver included: the time that passes, and the processor time of this process, which on SQLite is the
+database's own and on a busy machine tells more.
 """
 
 import argparse
@@ -43,7 +45,7 @@ def history(count: int) -> Records:
         interviews=tuple(
             InterviewRecord(
                 id=new_id(),
-                company=f"Company {number % (count * 9 // 10 or 1)}",
+                company=f"Company {number % (count // 3 or 1)}",
                 kind=kinds[number % len(kinds)],
                 round=number % 4 + 1,
                 status=InterviewStatus.COMPLETED if number % 10 else InterviewStatus.CANCELLED,
@@ -52,7 +54,7 @@ def history(count: int) -> Records:
                 outcome_at=START - timedelta(hours=5 * number - 70),
                 rating=number % 5 + 1,
                 predicted=outcomes[number * 7 % len(outcomes)],
-                questions=tuple((f"Topic {number * place % 200}", number % 5 + 1, place) for place in (1, 2, 4)),
+                questions=tuple((f"Topic {number * place % 60}", number % 5 + 1, place) for place in (1, 2, 4)),
                 thank_yous=((list(Timing)[number % 3], 3600 * (number % 40)),),
                 promises=(number % 3 > 0,),
             )
@@ -78,15 +80,15 @@ async def databases() -> AsyncIterator[dict[str, Database]]:
         await server.drop(name)
 
 
-async def measure(database: Database, tenant_id: UUID, candidate_id: UUID, rounds: int) -> list[float]:
-    """Return the milliseconds that each round of all queries took."""
+async def measure(database: Database, tenant_id: UUID, candidate_id: UUID, rounds: int) -> list[tuple[float, float]]:
+    """Return the milliseconds that each round of all queries took: on the clock, and of this process."""
     taken = []
     for _ in range(rounds + 2):
         async with database.reading() as connection:
             await connection.execute(text("SELECT 1"))
-            started = time.perf_counter()
+            started, busy = time.perf_counter(), time.process_time()
             groups = await InsightQueries(connection).groups(tenant_id, candidate_id, START)
-            taken.append((time.perf_counter() - started) * 1000)
+            taken.append(((time.perf_counter() - started) * 1000, (time.process_time() - busy) * 1000))
         insights(groups)
     return taken[2:]  # the first ones compile the statements and warm the caches
 
@@ -95,7 +97,8 @@ async def main(count: int, rounds: int) -> None:
     """Fill both databases, measure, and print a table."""
     facts = storable(history(count), START)
     print(f"{count} interviews of one candidate, {rounds} rounds\n")
-    print("| database | median ms | slowest ms | under 100 ms |\n|---|---:|---:|---|")
+    print("| database | median ms | fastest | slowest | process, median ms | median under 100 ms |")
+    print("|---|---:|---:|---:|---:|---|")
     async with databases() as opened:
         for name, database in opened.items():
             async with database.writing() as connection:
@@ -104,8 +107,12 @@ async def main(count: int, rounds: int) -> None:
                 await connection.execute(text("ANALYZE"))
                 await connection.commit()
             taken = await measure(database, tenant_id, candidate_id, rounds)
-            median, slowest = statistics.median(taken), max(taken)
-            print(f"| {name} | {median:.1f} | {slowest:.1f} | {'yes' if median < _LIMIT_MS else 'no'} |")
+            passed, busy = ([each[place] for each in taken] for place in (0, 1))
+            median = statistics.median(passed)
+            print(
+                f"| {name} | {median:.1f} | {min(passed):.1f} | {max(passed):.1f} | {statistics.median(busy):.1f} "
+                f"| {'yes' if median < _LIMIT_MS else 'no'} |"
+            )
 
 
 if __name__ == "__main__":
