@@ -29,6 +29,7 @@ Connection = AsyncConnection
 _WRITE_WAIT_SECONDS = 30
 _PASSING_STATES = ("08", "40", "53", "55", "57")
 """Classes of SQLSTATE that blame the moment, not the statement: connection, conflict, resources, locks, stops."""
+_CHECK_VIOLATION = "23514"
 SUPPORTED = ("postgresql", "sqlite")
 
 
@@ -123,6 +124,8 @@ def connect(settings: Settings, clock: Clock) -> Database:
             "server_settings": {
                 "application_name": "afterview",
                 "jit": "off",
+                # Every query has its index. A plan made while a table was small must not scan it once it has grown.
+                "enable_seqscan": "off",
                 "lock_timeout": "15s",
                 "statement_timeout": "60s",
                 "idle_in_transaction_session_timeout": "60s",
@@ -189,6 +192,9 @@ def is_passing(error: BaseException) -> bool:
     if not isinstance(error, DBAPIError):
         return False
     state = str(getattr(error.orig, "sqlstate", None) or "")
+    if state == _CHECK_VIOLATION and "partition constraint" in str(error.orig):
+        # A partition appeared between the choice of one for the row and the write: the next try finds it.
+        return True
     return error.connection_invalidated or isinstance(error, OperationalError) or state.startswith(_PASSING_STATES)
 
 

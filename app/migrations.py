@@ -9,6 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from app.db import Database
+from app.repositories.partitions import DAYS_AHEAD, create_partitions
 
 _ROOT = Path(__file__).resolve().parent.parent
 
@@ -41,7 +42,9 @@ async def migrate(database: Database) -> tuple[str | None, str]:
         before = await connection.run_sync(current_revision)
         if before != head_revision():
             await connection.run_sync(upgrade)
-            await connection.commit()
+        if not database.is_sqlite:
+            await create_partitions(connection, database.clock.now().date(), DAYS_AHEAD + 1)
+        await connection.commit()
         return before, head_revision()
 
 

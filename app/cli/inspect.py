@@ -1,6 +1,5 @@
 """Commands that look: the contract, the settings, the state of things."""
 
-import json
 import os
 import sys
 from collections.abc import Callable
@@ -12,7 +11,7 @@ from app.cli.runtime import console, load_settings, open_database, run
 from app.core.settings import Settings
 from app.domain.calendar import holiday_data_version
 from app.domain.local_time import zone_data_version
-from app.main import assemble, create_app
+from app.main import openapi_text
 from app.migrations import head_revision
 from app.services.readiness import Findings, examine
 
@@ -22,8 +21,7 @@ _TOLERATED_SKEW_SECONDS = 1.0
 
 def print_openapi() -> None:
     """Print the OpenAPI document and nothing else, the same bytes wherever it runs."""
-    document = create_app(assemble(Settings.model_construct(), bytes(32))).openapi()
-    sys.stdout.write(f"{json.dumps(document, indent=2, ensure_ascii=False)}\n")
+    sys.stdout.write(openapi_text())
 
 
 def doctor() -> None:

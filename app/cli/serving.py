@@ -7,7 +7,6 @@ import sys
 from typing import Any
 
 import uvicorn
-from fastapi import FastAPI
 from rich.panel import Panel
 
 from app.cli.runtime import (
@@ -21,7 +20,7 @@ from app.cli.runtime import (
 from app.core.logging import configure_logging
 from app.core.settings import Settings
 from app.domain.access import Mode
-from app.main import Assembly, assemble, create_app, make_worker
+from app.main import Application, Assembly, assemble, create_app, make_worker
 from app.migrations import migrate
 from app.worker.runner import build_sender
 
@@ -45,6 +44,7 @@ def api(host: str | None, port: int | None, workers: int) -> None:
     run(_prepare_and_close(settings))
     for name, value in (("AFTERVIEW_HOST", settings.host), ("AFTERVIEW_PORT", str(settings.port))):
         os.environ[name] = value
+    _ignore_signals()
     uvicorn.run("app.cli.serving:application", factory=True, workers=workers, **_uvicorn_options(settings))
 
 
@@ -56,14 +56,11 @@ def worker() -> None:
     run(_work(settings))
 
 
-def application() -> FastAPI:
+def application() -> Application:
     """Return the application of one API process; uvicorn calls this in each."""
     settings = load_settings()
     configure_logging(settings.log_format, settings.log_level)
-    parts = assemble(settings, secret_key_of(settings))
-    app = create_app(parts)
-    app.router.on_shutdown.append(parts.close)
-    return app
+    return create_app(assemble(settings, secret_key_of(settings)), closes_parts=True)
 
 
 async def _serve(settings: Settings) -> None:
@@ -73,8 +70,6 @@ async def _serve(settings: Settings) -> None:
         async with build_sender(settings) as sender, make_worker(parts, sender):
             server = uvicorn.Server(uvicorn.Config(create_app(parts), **_uvicorn_options(settings)))
             _greet(settings, first_key)
-            # Uvicorn takes the signals while it serves and raises them again when it has closed its connections;
-            # by then they must find a handler, or they would end the process before the worker has drained.
             _ignore_signals()
             await server.serve()
             if not server.started:
@@ -148,6 +143,11 @@ def _uvicorn_options(settings: Settings) -> dict[str, Any]:
 
 
 def _ignore_signals() -> None:
+    """Let uvicorn alone decide what a signal does.
+
+    It takes the signals while it serves and raises them again when it has closed its connections; by then they must
+    find a handler, or they would end the process before the worker has drained.
+    """
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _number, _frame: None)
 

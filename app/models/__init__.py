@@ -2,6 +2,7 @@
 
 from app.models.base import metadata
 from app.models.calendar_data import data_versions
+from app.models.calendar_feeds import calendar_feeds
 from app.models.candidates import applications, candidates
 from app.models.fit import fit_evaluations, fit_profiles
 from app.models.interviews import commitments, interviewers, interviews
@@ -23,6 +24,7 @@ __all__ = [
     "PARTITIONED",
     "api_keys",
     "applications",
+    "calendar_feeds",
     "candidates",
     "commitments",
     "data_versions",

@@ -1,31 +1,37 @@
-"""Many rows in one statement: arrays unnested on PostgreSQL, one prepared statement run many times on SQLite."""
+"""Many rows in one statement: unpacked from JSON on PostgreSQL, one prepared statement run many times on SQLite."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Table, bindparam, column, func, insert, select, update
+from sqlalchemy import JSON, Column, ColumnElement, Table, Text, bindparam, cast, column, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import Insert, Update
 from sqlalchemy.sql.selectable import TableValuedAlias
 
+from app.core.json import to_json
 from app.models.base import Instant
 
 Rows = Sequence[Mapping[str, Any]]
 NOW = func.statement_timestamp(type_=Instant)
 
 
-def unnested(columns: Sequence[Column[Any]], name: str = "r") -> TableValuedAlias:
-    """Return rows that are given as one array for each column, bound to `r_<column>`. PostgreSQL only."""
-    arrays = (bindparam(f"r_{each.name}", type_=postgresql.ARRAY(each.type)) for each in columns)
+def rows_of(columns: Sequence[Column[Any]], name: str = "r") -> TableValuedAlias:
+    """Return rows that are given as one JSON text, bound to `rows`. PostgreSQL only.
+
+    One text is written and sent several times faster than an array for each column.
+    """
+    given = cast(bindparam("rows", type_=Text), JSON)
     return (
-        func.unnest(*arrays).table_valued(*(column(each.name, each.type) for each in columns)).render_derived(name=name)
+        func.json_to_recordset(given)
+        .table_valued(*(column(each.name, each.type) for each in columns))
+        .render_derived(name=name, with_types=True)
     )
 
 
-def arrays_of(names: Sequence[str], rows: Rows) -> dict[str, list[Any]]:
-    """Return the parameters of `unnested`."""
-    return {f"r_{name}": [row[name] for row in rows] for name in names}
+def as_rows(rows: Rows) -> dict[str, str]:
+    """Return the parameter of `rows_of`. Members that are no columns are left out by the database."""
+    return {"rows": to_json(rows)}
 
 
 class BulkInsert:
@@ -50,7 +56,7 @@ class BulkInsert:
         self._computed = dict(computed or {})
         given = [each for each in table.columns if each.name not in self._computed]
         self._names = [each.name for each in given]
-        rows = unnested(given)
+        rows = rows_of(given)
         values = [func.coalesce(rows.c[name], NOW) if name in now else rows.c[name] for name in self._names]
         query = select(*values, *self._computed.values())
         self._on_postgresql: Insert = postgresql.insert(table).from_select([*self._names, *self._computed], query)
@@ -73,7 +79,7 @@ class BulkInsert:
         if connection.dialect.name == "sqlite":
             await connection.execute(self._on_sqlite, list(rows))
         else:
-            await connection.execute(self._on_postgresql, arrays_of(self._names, rows))
+            await connection.execute(self._on_postgresql, as_rows(rows))
 
 
 class BulkUpdate:
@@ -91,7 +97,7 @@ class BulkUpdate:
     ) -> None:
         self._names = [*key, *values]
         counted = {name: table.c[name] + 1 for name in increments}
-        rows = unnested([table.c[name] for name in self._names])
+        rows = rows_of([table.c[name] for name in self._names])
         self._on_postgresql: Update = (
             update(table)
             .where(*(table.c[name] == rows.c[name] for name in key))
@@ -112,4 +118,4 @@ class BulkUpdate:
                 self._on_sqlite, [{f"r_{name}": row[name] for name in self._names} for row in rows]
             )
         else:
-            await connection.execute(self._on_postgresql, arrays_of(self._names, rows))
+            await connection.execute(self._on_postgresql, as_rows(rows))

@@ -5,7 +5,7 @@ from datetime import time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row
+from sqlalchemy import ColumnElement, Row, func
 
 from app.domain.entities import Candidate, WakingHours
 from app.domain.states import LinkedInTier
@@ -45,3 +45,8 @@ class Candidates(Rows[Candidate]):
             "waking_end": entity.waking_hours.end.strftime("%H:%M"),
             "policy": dict(entity.policy),
         }
+
+    async def with_email(self, tenant_id: UUID, email: str) -> list[Candidate]:
+        """Return the first two candidates with an e-mail address, however it is capitalised: enough to see doubt."""
+        wanted = func.lower(candidates.c.email) == email.lower()
+        return (await self.page(candidates.c.tenant_id == tenant_id, wanted, limit=2, after=None)).items

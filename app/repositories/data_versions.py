@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.models import data_versions
@@ -15,13 +16,15 @@ class DataVersions:
         self._connection = connection
 
     async def all(self) -> dict[str, str]:
-        """Return every version, under a lock that lets one process at a time compare and replace."""
-        rows = await self._connection.execute(select(data_versions).with_for_update())
-        return {row.name: row.version for row in rows}
+        """Return every version."""
+        return {row.name: row.version for row in await self._connection.execute(select(data_versions))}
 
     async def replace(self, versions: Mapping[str, str]) -> None:
-        """Keep other versions from now on."""
-        await self._connection.execute(delete(data_versions))
+        """Keep other versions from now on, even when another process does the same at this moment."""
+        insert = postgresql.insert if self._connection.dialect.name == "postgresql" else sqlite.insert
+        statement = insert(data_versions).values(
+            [{"name": name, "version": version} for name, version in sorted(versions.items())]
+        )
         await self._connection.execute(
-            insert(data_versions), [{"name": name, "version": version} for name, version in versions.items()]
+            statement.on_conflict_do_update(index_elements=["name"], set_={"version": statement.excluded.version})
         )

@@ -1,7 +1,7 @@
 """The history of deliveries and their attempts. The queue of unfinished ones is `delivery_queue`'s."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -20,6 +20,7 @@ from app.repositories.rows import plain
 _C = deliveries.c
 _Q = delivery_queue.c
 _REPLAYABLE = tuple(state.value for state in (DeliveryState.HELD, DeliveryState.EXHAUSTED, DeliveryState.BLOCKED))
+_ATTEMPT = tuple(field.name for field in fields(Attempt))
 _ADD_ATTEMPTS = BulkInsert(delivery_attempts)
 _ADD_TO_QUEUE = BulkInsert(delivery_queue, now=("next_at", "due_at"))
 
@@ -71,24 +72,19 @@ class Deliveries:
         found = [_delivery(row) for row in rows[:limit]]
         return Page(found, [found[-1].id] if len(rows) > limit else None)
 
-    async def search(
-        self,
-        tenant_id: UUID,
-        *,
-        limit: int,
-        after: Sequence[Any] | None,
-        endpoint_id: UUID | None = None,
-        event_id: UUID | None = None,
-        state: DeliveryState | None = None,
-    ) -> Page[Delivery]:
-        """Return deliveries, newest first, that have the values named; None asks for nothing."""
-        wanted = ((_C.endpoint_id, endpoint_id), (_C.event_id, event_id), (_C.state, state))
-        conditions = [column == value for column, value in wanted if value is not None]
-        return await self.page(tenant_id, *conditions, limit=limit, after=after)
+    async def next_attempt_at(self, tenant_id: UUID, delivery_id: UUID) -> datetime | None:
+        """Return when a delivery is tried next; None if it is under way now or finished."""
+        statement = select(_Q.next_at).where(
+            _Q.tenant_id == tenant_id, _Q.delivery_id == delivery_id, _Q.lease_token == 0
+        )
+        found: datetime | None = (await self._connection.execute(statement)).scalar_one_or_none()
+        return found
 
     async def record_attempts(self, attempts: Iterable[Attempt]) -> None:
         """Write attempts down."""
-        await _ADD_ATTEMPTS.run(self._connection, [asdict(attempt) for attempt in attempts])
+        await _ADD_ATTEMPTS.run(
+            self._connection, [{name: getattr(attempt, name) for name in _ATTEMPT} for attempt in attempts]
+        )
 
     async def supersede(self, tenant_id: UUID, reminder_ids: Iterable[UUID], reason: str) -> None:
         """Take the `reminder.due` of reminders that are done, cancelled or moved off the queue.
@@ -187,14 +183,17 @@ class Deliveries:
         )
         return list((await self._connection.execute(statement)).scalars())
 
-    async def counts(self, tenant_id: UUID, endpoint_id: UUID) -> dict[str, int]:
-        """Count an endpoint's deliveries by state."""
-        statement = (
-            select(_C.state, func.count())
+    async def counts(self, tenant_id: UUID, endpoint_id: UUID, *, newest: int) -> dict[str, int]:
+        """Count an endpoint's newest deliveries by state; counting all of them would take as long as they are many."""
+        considered = (
+            select(_C.state)
             .where(_C.tenant_id == tenant_id, _C.endpoint_id == endpoint_id)
-            .group_by(_C.state)
+            .order_by(_C.id.desc())
+            .limit(newest)
+            .subquery()
         )
-        return dict((await self._connection.execute(statement)).tuples().all())
+        statement = select(considered.c.state, func.count()).group_by(considered.c.state)
+        return {state: count for state, count in await self._connection.execute(statement)}  # noqa: C416 - rows are no pairs to mypy
 
     async def _waiting_for(self, tenant_id: UUID, endpoint_id: UUID, *, leased_too: bool = False) -> list[UUID]:
         statement = (

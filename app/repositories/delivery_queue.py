@@ -12,11 +12,8 @@ from uuid import UUID
 
 from sqlalchemy import (
     BigInteger,
-    Column,
     Integer,
     Interval,
-    SmallInteger,
-    String,
     Text,
     Uuid,
     bindparam,
@@ -25,15 +22,14 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.db import Database
 from app.domain.webhooks import Attempt, DeliveryState
 from app.models import delivery_queue
-from app.models.base import Instant, Json
+from app.models.base import Instant
 from app.repositories import delivery_queue_sqlite as embedded
-from app.repositories.bulk import arrays_of
+from app.repositories.bulk import as_rows
 
 _Q = delivery_queue.c
 
@@ -117,7 +113,7 @@ class DeliveryQueue:
         if self._database.is_sqlite and now is not None:
             return await embedded.settle(self._connection, rows, now)
         ids = [row["delivery_id"] for row in rows]
-        parameters = arrays_of(_SETTLED_NAMES, rows) | {"now": now, "low": min(ids), "high": max(ids)}
+        parameters = as_rows(rows) | {"now": now, "low": min(ids), "high": max(ids)}
         settled = await self._connection.execute(_SETTLE, parameters)
         return {delivery_id: DeliveryState(state) for delivery_id, state in settled}
 
@@ -152,24 +148,6 @@ class DeliveryQueue:
         return count
 
 
-_SETTLED: tuple[Column[Any], ...] = (
-    Column("tenant_id", Uuid),
-    Column("delivery_id", Uuid),
-    Column("token", BigInteger),
-    Column("state", String),
-    Column("delay", Interval),
-    Column("reason", String),
-    Column("number", SmallInteger),
-    Column("started_at", Instant),
-    Column("duration_ms", Integer),
-    Column("result", String),
-    Column("status_code", SmallInteger),
-    Column("error", String),
-    Column("request_headers", Json),
-    Column("response_headers", Json),
-    Column("response_body", Text),
-)
-_SETTLED_NAMES = tuple(column.name for column in _SETTLED)
 _ATTEMPT_NAMES = ("started_at", "duration_ms", "result", "status_code", "error", "request_headers",
                   "response_headers", "response_body")  # fmt: skip
 
@@ -263,12 +241,10 @@ FROM claimed c JOIN events v ON v.tenant_id = c.tenant_id AND v.id = c.event_id
 _SETTLE = text("""
 WITH locked AS MATERIALIZED (
     SELECT r.*, CASE WHEN q.moot AND r.state = 'pending' THEN 'superseded' ELSE r.state END AS final
-    FROM delivery_queue q JOIN unnest(
-        :r_tenant_id, :r_delivery_id, :r_token, :r_state, :r_delay, :r_reason, :r_number, :r_started_at,
-        :r_duration_ms, :r_result, :r_status_code, :r_error, :r_request_headers, :r_response_headers, :r_response_body
-    ) AS r (
-        tenant_id, delivery_id, token, state, delay, reason, number, started_at,
-        duration_ms, result, status_code, error, request_headers, response_headers, response_body
+    FROM delivery_queue q JOIN json_to_recordset(CAST(:rows AS json)) AS r (
+        tenant_id uuid, delivery_id uuid, token bigint, state text, delay interval, reason text, number smallint,
+        started_at timestamptz, duration_ms integer, result text, status_code smallint, error text,
+        request_headers json, response_headers json, response_body text
     ) ON q.tenant_id = r.tenant_id AND q.delivery_id = r.delivery_id AND q.lease_token = r.token
     ORDER BY q.delivery_id FOR UPDATE OF q
 ),
@@ -302,5 +278,5 @@ SELECT delivery_id, final FROM locked
     bindparam("now", type_=Instant),
     bindparam("low", type_=Uuid),
     bindparam("high", type_=Uuid),
-    *(bindparam(f"r_{column.name}", type_=ARRAY(column.type)) for column in _SETTLED),
+    bindparam("rows", type_=Text),
 )

@@ -4,8 +4,7 @@ Locks: whoever changes a subject locks its candidate first, then its due item, t
 from the due items and skips those that somebody holds.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -87,7 +86,17 @@ class DueItems:
             items: The next transitions.
             stopped: Whether they wait for a test tenant's clock instead of the machine's.
         """
-        rows = sorted((asdict(item) | {"stopped": stopped} for item in items), key=_key)
+        ordered = sorted(items, key=lambda item: (item.tenant_id, item.kind, item.subject_id))
+        rows = [
+            {
+                "tenant_id": item.tenant_id,
+                "kind": item.kind.value,
+                "subject_id": item.subject_id,
+                "fire_at": item.fire_at,
+                "stopped": stopped,
+            }
+            for item in ordered
+        ]
         await _UPSERT.run(self._connection, rows)
 
     async def replan_all(self, at: datetime, tenant_id: UUID | None = None) -> int:
@@ -243,16 +252,3 @@ class DueItems:
 def _item(row: Any) -> DueItem:
     tenant_id, kind, subject_id, fire_at = row
     return DueItem(tenant_id, DueKind(kind), subject_id, fire_at)
-
-
-def _key(row: dict[str, object]) -> tuple[object, ...]:
-    return row["tenant_id"], row["kind"], row["subject_id"]
-
-
-def keys_of(items: Sequence[DueItem], kind: DueKind) -> dict[UUID, list[UUID]]:
-    """Return the subjects of one kind, by tenant."""
-    found: dict[UUID, list[UUID]] = {}
-    for item in items:
-        if item.kind is kind:
-            found.setdefault(item.tenant_id, []).append(item.subject_id)
-    return found

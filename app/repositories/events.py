@@ -6,7 +6,7 @@ transaction writes at a time, a counter takes the place of the transaction's num
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -27,6 +27,7 @@ from app.repositories.webhook_endpoints import WebhookEndpoints
 HELD_REASON = "The endpoint is disabled."
 
 _C = events.c
+_EVENT = tuple(field.name for field in fields(Event))
 _THIS_TRANSACTION = cast(cast(func.pg_current_xact_id(), Text), BigInteger)
 _OLDEST_RUNNING = cast(cast(func.pg_snapshot_xmin(func.pg_current_snapshot()), Text), BigInteger)
 _ADD_EVENTS = BulkInsert(events, computed={"transaction_id": _THIS_TRANSACTION})
@@ -105,6 +106,7 @@ class Events:
         limit: int,
         types: Sequence[str] | None = None,
         candidate_id: UUID | None = None,
+        newest: bool = False,
     ) -> Page[Event]:
         """Return the next events of a tenant in the order of the feed.
 
@@ -116,6 +118,7 @@ class Events:
             limit: At most this many.
             types: Exact names of events, all if None.
             candidate_id: Only events about this candidate.
+            newest: Without a position, the last events rather than the first; in the order of the feed all the same.
         """
         conditions: list[ColumnElement[bool]] = [_C.tenant_id == tenant_id]
         if not self._database.is_sqlite:
@@ -130,13 +133,19 @@ class Events:
             conditions.append(_C.type.in_(list(types)))
         if candidate_id is not None:
             conditions.append(_C.candidate_id == candidate_id)
-        statement = select(events).where(*conditions).order_by(_C.transaction_id, _C.id).limit(limit)
+        order: list[ColumnElement[Any]] = [_C.transaction_id, _C.id]
+        backwards = newest and after is None
+        if backwards:
+            order = [column.desc() for column in order]
+        statement = select(events).where(*conditions).order_by(*order).limit(limit)
         rows = (await self._connection.execute(statement)).all()
+        if backwards:
+            rows = rows[::-1]
         position = [rows[-1].transaction_id, rows[-1].id] if rows else None
         return Page([_event(row) for row in rows], position)
 
     async def _add(self, raised: Sequence[Event]) -> None:
-        rows = [asdict(event) for event in raised]
+        rows = [{name: getattr(event, name) for name in _EVENT} for event in raised]
         if self._database.is_sqlite:
             position = (await self._connection.execute(_COUNT)).scalar_one()
             rows = [row | {"transaction_id": position} for row in rows]

@@ -95,6 +95,21 @@ class Interviews(Rows[Interview]):
         )
         return found[0] if found else None
 
+    async def of_schedule(self, tenant_id: UUID, source_system: str, prefix: str) -> list[Interview]:
+        """Return the interviews whose ids in another system begin alike."""
+        return await self.many(
+            interviews.c.tenant_id == tenant_id,
+            interviews.c.source_system == source_system,
+            interviews.c.external_id.startswith(prefix, autoescape=True),
+        )
+
+    async def ending_since(
+        self, tenant_id: UUID, candidate_id: UUID, since: datetime, *, limit: int
+    ) -> list[Interview]:
+        """Return a candidate's interviews that end at or after an instant, in order of their start."""
+        wanted = [*self.equal(tenant_id, candidate_id=candidate_id), interviews.c.ends_at >= since]
+        return (await self.page(*wanted, limit=limit, after=None, order=("starts_at", "id"))).items
+
     async def add(self, *entities: Interview) -> None:
         """Insert interviews and their interviewers."""
         await super().add(*entities)

@@ -9,6 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.core.ids import first_id_at
 from app.models import PARTITIONED
 
+DAYS_AHEAD = 7
+"""For how many days after the present one partitions are kept ready."""
+
 _DAY = timedelta(days=1)
 _NAMES = text(
     "SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid "

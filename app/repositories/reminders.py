@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, and_, not_, select
+from sqlalchemy import Row, and_, not_
 
 from app.core.pagination import Page
 from app.domain.entities import Explanation, Reminder
-from app.domain.states import Action, ReminderStatus
+from app.domain.states import OPEN_REMINDER, Action, ReminderStatus
 from app.models import reminders
 from app.repositories.bulk import BulkUpdate
 from app.repositories.rows import Rows, plain
@@ -96,6 +96,13 @@ class Reminders(Rows[Reminder]):
             reminders.c.action.in_(list(actions)),
         )
 
+    async def open_since(self, tenant_id: UUID, candidate_id: UUID, since: datetime, *, limit: int) -> list[Reminder]:
+        """Return a candidate's open reminders that fall due at or after an instant, in order of due time."""
+        columns = reminders.c
+        wanted = [*self.equal(tenant_id, candidate_id=candidate_id), columns.status.in_(OPEN_REMINDER)]
+        page = await self.page(*wanted, columns.due_at >= since, limit=limit, after=None, order=("due_at", "id"))
+        return page.items
+
     async def search(
         self,
         tenant_id: UUID,
@@ -127,20 +134,18 @@ class Reminders(Rows[Reminder]):
 
     async def asked_elsewhere(
         self, tenant_id: UUID, candidate_id: UUID, identities: Iterable[str], *, besides: UUID
-    ) -> frozenset[str]:
-        """Return which of some identities a reminder of another application has, cancelled ones aside."""
+    ) -> list[Reminder]:
+        """Return the reminders of other applications than `besides` that have one of some identities."""
         wanted = sorted(identities)
         if not wanted:
-            return frozenset()
+            return []
         columns = reminders.c
-        statement = select(columns.identity).where(
+        return await self.many(
             columns.tenant_id == tenant_id,
             columns.candidate_id == candidate_id,
             columns.identity.in_(wanted),
             columns.application_id != besides,
-            columns.status != ReminderStatus.CANCELLED,
         )
-        return frozenset((await self._connection.execute(statement)).scalars())
 
 
 def explanation_to(explanation: Explanation) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from sqlalchemy import (
     Row,
     Select,
     Table,
-    Uuid,
     and_,
     delete,
     insert,
@@ -26,8 +25,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.core.pagination import Page
 from app.domain.errors import ChangedMeanwhileError
-from app.models.base import Instant
-from app.repositories.bulk import unnested
+from app.repositories.bulk import as_rows, rows_of
 
 
 class Versioned(Protocol):
@@ -95,10 +93,10 @@ class Rows(ABC, Generic[E]):
             statement = statement.where(tuple_(columns.tenant_id, columns.id).in_(keys))
             rows = await self._connection.execute(statement)
         else:
-            wanted = unnested([columns.tenant_id, columns.id])
+            wanted = rows_of([columns.tenant_id, columns.id])
             statement = statement.join(wanted, and_(columns.tenant_id == wanted.c.tenant_id, columns.id == wanted.c.id))
-            arrays = {"r_tenant_id": [key[0] for key in keys], "r_id": [key[1] for key in keys]}
-            rows = await self._connection.execute(statement, arrays)
+            named = [{"tenant_id": tenant_id, "id": entity_id} for tenant_id, entity_id in keys]
+            rows = await self._connection.execute(statement, as_rows(named))
         return [self.to_entity(row) for row in rows]
 
     async def many(self, *conditions: ColumnElement[bool], lock: bool = False) -> list[E]:
@@ -166,22 +164,16 @@ class Rows(ABC, Generic[E]):
 
 def keyset_after(columns: Sequence[ColumnElement[Any]], position: Sequence[Any]) -> ColumnElement[bool]:
     """Say that a row comes after `position` in ascending order of `columns`."""
-    values = [literal(_typed(value, column), column.type) for column, value in zip(columns, position, strict=True)]
+    values = [
+        literal(_restored(value, column.type.python_type), column.type)
+        for column, value in zip(columns, position, strict=True)
+    ]
     return or_(
         *(
             and_(*(columns[i] == values[i] for i in range(depth)), columns[depth] > values[depth])
             for depth in range(len(columns))
         )
     )
-
-
-def _typed(value: Any, column: ColumnElement[Any]) -> Any:
-    """Return a value of a position as its column takes it: positions come back from cursors as text."""
-    if isinstance(value, str) and isinstance(column.type, Uuid):
-        return UUID(value)
-    if isinstance(value, str) and isinstance(column.type, Instant):
-        return datetime.fromisoformat(value)
-    return value
 
 
 def plain(row: Row[Any]) -> dict[str, Any]:
@@ -199,3 +191,12 @@ def split_date(value: Any) -> tuple[Any, Any]:
 def without(values: Mapping[str, Any], *names: str) -> dict[str, Any]:
     """Return values less some names."""
     return {key: value for key, value in values.items() if key not in names}
+
+
+def _restored(value: Any, kind: type[Any]) -> Any:
+    """Return a column's value from what a cursor kept of it: ids and instants come back as text."""
+    if not isinstance(value, str):
+        return value
+    if kind is UUID:
+        return UUID(value)
+    return datetime.fromisoformat(value) if kind is datetime else value

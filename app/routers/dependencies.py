@@ -5,19 +5,25 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 
-from fastapi import Depends, Header, Query, Request
+from fastapi import Depends, Query, Request
+from fastapi.dependencies.utils import get_flat_params
+from fastapi.params import Query as QueryParameter
 
 from app.core.crypto import digest
 from app.domain.access import Principal, Scope
-from app.domain.errors import InvalidInputError, UnauthenticatedError
+from app.domain.errors import UnauthenticatedError
 from app.routers.container import container_of
-from app.routers.problems import TooManyRequestsError
+from app.routers.problems import InvalidRequestError, TooManyRequestsError, UnsupportedTypeError
 from app.services.calls import Call, Repeatable
 from app.services.registry import Services
 
-_TAG = re.compile(r'(?:W/)?"([0-9]{1,9})"')
+_TAG = re.compile(r'"[^"]*"')
 _TRACEPARENT = re.compile(r"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
-_NO_VERSION = 0
+_LEGIBLE = re.compile(r"[ -~]*")
+_LONGEST_KEY = 255
+_LONGEST_CONDITION = 200
+_JSON_TYPES = ("application/json",)
+_PATCH_TYPES = ("application/merge-patch+json", *_JSON_TYPES)
 
 
 def needs(scope: Scope, *others: Scope) -> Callable[[Request], Awaitable[Call]]:
@@ -27,13 +33,16 @@ def needs(scope: Scope, *others: Scope) -> Callable[[Request], Awaitable[Call]]:
         principal = await _authenticate(request)
         for needed in (scope, *others):
             principal.require(needed)
+        _check_query(request)
+        _check_conditions(request)
+        await _check_media_type(request)
         state = request.scope["state"]
         traceparent = request.headers.get("traceparent")
         return Call(
             principal=principal,
             request_id=state.get("request_id"),
             traceparent=traceparent if traceparent and _TRACEPARENT.fullmatch(traceparent) else None,
-            if_match=_versions(request.headers.get("if-match")),
+            if_match=_tags(request.headers.get("if-match")),
             repeatable=await _repeatable(request) if request.method == "POST" else None,
         )
 
@@ -51,15 +60,11 @@ TheServices = Annotated[Services, Depends(services_of)]
 Limit = Annotated[int, Query(ge=1, le=100, description="How many items to return at most.")]
 Cursor = Annotated[
     str | None,
-    Query(max_length=2000, pattern="^[A-Za-z0-9_-]*$", description="Where to go on: `next_cursor` of the page before."),
-]
-IfMatch = Annotated[
-    str | None,
-    Header(
-        alias="If-Match",
-        max_length=200,
-        description="Do it only if this is still the ETag; otherwise 412.",
-        include_in_schema=True,
+    Query(
+        min_length=1,
+        max_length=2000,
+        pattern="^[A-Za-z0-9_-]+$",
+        description="Where to go on: `next_cursor` of the page before.",
     ),
 ]
 
@@ -70,33 +75,82 @@ async def _authenticate(request: Request) -> Principal:
         raise UnauthenticatedError("Send `Authorization: Bearer <key>`.")
     container = container_of(request)
     principal = await container.access.authenticate(token.strip())
-    allowance = container.limiter.take(principal.key_id.hex)
+    request.scope["state"]["principal"] = principal
+    spend(request, principal.key_id.hex)
+    return principal
+
+
+def spend(request: Request, key: str) -> None:
+    """Count a request against the allowance of a key, which the answer then tells of.
+
+    Raises:
+        TooManyRequestsError: if it is used up.
+    """
     state = request.scope["state"]
+    allowance = container_of(request).limiter.take(key)
     state["allowance"] = allowance
-    state["principal"] = principal
     if not allowance.is_within:
         state["retry_after"] = max(1, allowance.renewed_in)
         raise TooManyRequestsError(
             f"This key may make {allowance.quota} requests in {allowance.window} seconds. "
             f"Try again in {max(1, allowance.renewed_in)} seconds."
         )
-    return principal
 
 
-def _versions(header: str | None) -> tuple[int, ...] | None:
-    if header is None or header.strip() == "*":
-        return None
-    # A tag we never gave matches no version.
-    return tuple(int(found) for found in _TAG.findall(header)) or (_NO_VERSION,)
+def _check_query(request: Request) -> None:
+    """Refuse parameters nobody knows: a misspelt filter must not answer with everything."""
+    if not request.url.query:
+        return
+    unknown = sorted(set(request.query_params) - _query_of(request.scope["route"]))
+    if unknown:
+        message = "is not a parameter of this operation"
+        raise InvalidRequestError(
+            f"{', '.join(unknown)}: not a parameter of this operation.",
+            errors=[{"parameter": name, "in": "query", "message": message} for name in unknown],
+        )
+
+
+def _query_of(route: Any) -> frozenset[str]:
+    known = get_flat_params(route.dependant)
+    return frozenset(field.alias for field in known if isinstance(field.field_info, QueryParameter))
+
+
+def _check_conditions(request: Request) -> None:
+    for name in ("If-Match", "If-None-Match"):
+        _check_header(name, request.headers.get(name, ""), _LONGEST_CONDITION)
+
+
+def _check_header(name: str, value: str, longest: int) -> None:
+    if len(value) > longest or not _LEGIBLE.fullmatch(value):
+        raise _bad_header(name, f"must have {longest} characters at most, all of printable ASCII")
+
+
+def _bad_header(name: str, message: str) -> InvalidRequestError:
+    return InvalidRequestError(f"{name} {message}.", errors=[{"parameter": name, "in": "header", "message": message}])
+
+
+async def _check_media_type(request: Request) -> None:
+    """Refuse a body that the operation would read as JSON but that does not say it is."""
+    if getattr(request.scope["route"], "body_field", None) is None or not await request.body():
+        return
+    sent = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    accepted = _PATCH_TYPES if request.method == "PATCH" else _JSON_TYPES
+    if sent not in accepted:
+        raise UnsupportedTypeError(f"Send {' or '.join(accepted)}, not {sent or 'a body without a Content-Type'}.")
+
+
+def _tags(header: str | None) -> tuple[str, ...] | None:
+    # A header that names no tag at all matches nothing.
+    return None if header is None or header.strip() == "*" else tuple(_TAG.findall(header))
 
 
 async def _repeatable(request: Request) -> Repeatable | None:
     key = request.headers.get("idempotency-key")
     if key is None:
         return None
-    longest = 255
-    if not 1 <= len(key) <= longest:
-        raise InvalidInputError("#Idempotency-Key", f"An Idempotency-Key has 1 to {longest} characters.")
+    if not key:
+        raise _bad_header("Idempotency-Key", "must not be empty")
+    _check_header("Idempotency-Key", key, _LONGEST_KEY)
     content: Any = hashlib.sha256(f"{request.method}\n{request.url.path}\n{request.url.query}\n".encode())
     content.update(await request.body())
     return Repeatable(key_digest=digest(key), fingerprint=content.digest())

@@ -1,12 +1,14 @@
 """Every error as problem+json (RFC 9457), and the page that explains each type."""
 
 import html
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pydantic_core
 from fastapi import APIRouter, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import iter_route_contexts
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse
 
@@ -162,7 +164,18 @@ async def on_http_error(request: Request, error: Exception) -> Response:
         415: UnsupportedTypeError(str(error.detail)),
     }
     problem = known.get(error.status_code) or MalformedError(str(error.detail))
-    return problem_response(request, problem, error.headers)
+    headers = {"allow": _methods_of(request)} if isinstance(problem, MethodNotAllowedError) else error.headers
+    return problem_response(request, problem, headers)
+
+
+def _methods_of(request: Request) -> str:
+    """Return every method that the address takes; the framework's own answer knows those of one route alone."""
+    methods: set[str] = set()
+    for route in iter_route_contexts(request.app.routes):
+        pattern: re.Pattern[str] | None = getattr(route, "path_regex", None)
+        if pattern is not None and pattern.match(request.url.path):
+            methods |= route.methods or set()
+    return ", ".join(sorted(methods))
 
 
 async def on_crash(request: Request, error: Exception) -> Response:

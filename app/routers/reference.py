@@ -8,7 +8,7 @@ from fastapi.staticfiles import StaticFiles
 
 _ASSETS = frozenset({"favicon.svg", "reference.css", "reference.js", "swagger-ui-bundle.js", "swagger-ui.css"})
 
-_PAGE_HEADERS = {
+PAGE_HEADERS = {
     # Nothing is fetched from, sent to or framed by another origin, and no inline script or style runs.
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -18,7 +18,7 @@ _PAGE_HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-_ASSET_HEADERS = {"Cache-Control": "public, max-age=3600", "X-Content-Type-Options": "nosniff"}
+ASSET_HEADERS = {"Cache-Control": "public, max-age=3600", "X-Content-Type-Options": "nosniff"}
 
 
 def reference_router() -> APIRouter:
@@ -33,14 +33,14 @@ def reference_router() -> APIRouter:
 
     @router.get("/docs")
     async def show_reference() -> HTMLResponse:
-        return HTMLResponse(page, headers=_PAGE_HEADERS)
+        return HTMLResponse(page, headers=PAGE_HEADERS)
 
     @router.get("/docs/assets/{name}")
     async def get_reference_asset(name: str, request: Request) -> Response:
         if name not in _ASSETS:
             raise HTTPException(404)
         answer = await assets.get_response(name, request.scope)
-        answer.headers.update(_ASSET_HEADERS)
+        answer.headers.update(ASSET_HEADERS)
         return answer
 
     return router

@@ -1,6 +1,5 @@
 """How results of use cases become HTTP answers."""
 
-import hashlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Concatenate, ParamSpec
@@ -24,7 +23,7 @@ class Reply:
     def render(self, result: Shown) -> Answer:
         """Shape a resource."""
         body = pydantic_core.to_json(result.body)
-        headers = {"content-type": JSON_TYPE, "etag": etag_of(result, body)}
+        headers = {"content-type": JSON_TYPE, "etag": result.etag}
         if self.location is not None:
             headers["location"] = self.location.format(**result.body)
         return Answer(self.status, body, headers)
@@ -32,13 +31,6 @@ class Reply:
 
 OK = Reply()
 NO_CONTENT = 204
-
-
-def etag_of(result: Shown, body: bytes) -> str:
-    """Return a resource's ETag: its version, or a hash of a derived view."""
-    if result.version is not None:
-        return f'"{result.version}"'
-    return f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
 
 
 def to_response(answer: Answer) -> Response:
@@ -70,10 +62,11 @@ def show(request: Request, result: Shown) -> Response:
     """Answer a read, with 304 if the caller has this version already."""
     answer = OK.render(result)
     known = request.headers.get("if-none-match")
-    if known is not None and _names(known, answer.headers["etag"]):
+    if known is not None and names_etag(known, answer.headers["etag"]):
         return Response(status_code=304, headers={"etag": answer.headers["etag"]})
     return to_response(answer)
 
 
-def _names(header: str, etag: str) -> bool:
+def names_etag(header: str, etag: str) -> bool:
+    """Tell whether an If-None-Match field names an ETag."""
     return any(tag.strip().removeprefix("W/") in {etag, "*"} for tag in header.split(","))

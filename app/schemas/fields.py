@@ -1,11 +1,22 @@
 """The kinds of values that requests and answers are made of, each with its bounds."""
 
+import re
 from datetime import UTC, date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    PlainSerializer,
+    WithJsonSchema,
+)
 from pydantic import EmailStr as _EmailStr
+from pydantic_core import CoreSchema, core_schema
 
 from app.domain.entities import DateOrInstant
 
@@ -17,10 +28,38 @@ UNSET: Any = None
 """The default of a PATCH's field that cannot be null: it is never read, because only fields that were sent are."""
 
 
+def _whole(value: object) -> object:
+    """Take 3.0 for 3, as JSON Schema does: it knows no two kinds of number."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _be_strict(part: Any) -> None:
+    if isinstance(part, list):
+        for value in part:
+            _be_strict(value)
+    elif isinstance(part, dict) and part.get("type") == "int":
+        inner = dict(part) | {"strict": True}
+        part.clear()
+        part.update(core_schema.no_info_before_validator_function(_whole, inner))
+    elif isinstance(part, dict):
+        if part.get("type") in {"bool", "float"}:
+            part["strict"] = True
+        for key, value in part.items():
+            if key not in {"default", "metadata"}:
+                _be_strict(value)
+
+
 class Body(BaseModel):
     """A request's body: unknown fields are refused."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Take numbers and truth values as JSON has them, not as text that reads like one."""
+        schema = handler(source)
+        _be_strict(schema)
+        return schema
 
     def given(self) -> dict[str, Any]:
         """Return the fields that were sent, null included."""
@@ -56,15 +95,31 @@ def _one_line(text: str) -> str:
     return text
 
 
+# What the validators ask, told to clients: no NUL, something besides white space, a single line.
+_NO_NUL = {"pattern": r"^[^\x00]*$"}
+_SOME_TEXT = {"pattern": r"^[^\x00]*[^\s\x00][^\x00]*$"}
+_BREAKS = r"\x00\r\n\x0b\x0c\x85\u2028\u2029"
+_SOME_LINE = {"pattern": rf"^[^{_BREAKS}]*[^\s{_BREAKS}][^{_BREAKS}]*$"}
+
 Clean = AfterValidator(_clean)
-Name = Annotated[str, Field(min_length=1, max_length=200), Clean]
-OneLine = Annotated[str, Field(min_length=1, max_length=200), Clean, AfterValidator(_one_line)]
-ShortText = Annotated[str, Field(max_length=500), Clean]
-LongText = Annotated[str, Field(max_length=10_000), Clean]
-Identifier = Annotated[str, Field(min_length=1, max_length=200), Clean]
+Name = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra=_SOME_TEXT), Clean]
+OneLine = Annotated[
+    str, Field(min_length=1, max_length=200, json_schema_extra=_SOME_LINE), Clean, AfterValidator(_one_line)
+]
+ShortText = Annotated[str, Field(max_length=500, json_schema_extra=_NO_NUL), Clean]
+LongText = Annotated[str, Field(max_length=10_000, json_schema_extra=_NO_NUL), Clean]
+Identifier = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra=_SOME_TEXT), Clean]
 Email = Annotated[_EmailStr, Field(max_length=254)]
 ZoneName = Annotated[
-    str, Field(min_length=1, max_length=64, description="An IANA time zone.", examples=["Europe/Madrid"]), Clean
+    str,
+    Field(
+        min_length=1,
+        max_length=64,
+        description="An IANA time zone.",
+        examples=["Europe/Madrid"],
+        json_schema_extra={"pattern": r"^[A-Za-z0-9_+/-]+$"},
+    ),
+    Clean,
 ]
 Country = Annotated[
     str, Field(pattern="^[A-Z]{2}$", min_length=2, max_length=2, description="ISO 3166-1 alpha-2, upper case.")
@@ -76,20 +131,22 @@ TimeOfDay = Annotated[
     str, Field(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$", min_length=5, max_length=5, examples=["08:00"])
 ]
 Id = Annotated[UUID, Field(description="A UUIDv7.")]
+Url = Annotated[str, Field(min_length=8, max_length=2048, examples=["https://example.com/hook"])]
+
+
+_RFC3339 = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?P<offset>Z|[+-]\d{2}:\d{2})?", re.ASCII)
 
 
 def _parse_instant(value: object) -> datetime:
     if isinstance(value, datetime):
         parsed = value
-    elif isinstance(value, str) and "T" in value.upper():
+    else:
+        parts = _RFC3339.fullmatch(value.upper()) if isinstance(value, str) else None
         try:
-            parsed = datetime.fromisoformat(value.upper())
+            parsed = datetime.fromisoformat(parts[0] if parts else "")
         except ValueError:
             message = "must be an RFC 3339 date-time such as 2026-11-23T16:00:00Z"
             raise ValueError(message) from None
-    else:
-        message = "must be an RFC 3339 date-time such as 2026-11-23T16:00:00Z"
-        raise ValueError(message)
     if parsed.tzinfo is None:
         message = "must say its offset from UTC: end it with Z or +01:00"
         raise ValueError(message)
@@ -118,20 +175,32 @@ def _z(value: datetime) -> str:
     return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
+_YEAR = "(19[7-9][0-9]|20[0-9]{2}|21[0-9]{2})"
+_DATE = f"{_YEAR}-[0-9]{{2}}-[0-9]{{2}}"
 _DATE_TIME = {"type": "string", "format": "date-time", "minLength": 20, "maxLength": 35}
+_GIVEN_DATE_TIME = _DATE_TIME | {"pattern": rf"^{_DATE}[Tt][0-9:]{{8}}(\.[0-9]{{1,9}})?([Zz]|[+-][0-9:]{{5}})$"}
+_GIVEN_DATE = {"type": "string", "format": "date", "minLength": 10, "maxLength": 10, "pattern": f"^{_DATE}$"}
+_SHOWN_DATE_TIME = _DATE_TIME | {"description": "RFC 3339, in UTC."}
+_SHOWN_DATE = {"type": "string", "format": "date", "minLength": 10, "maxLength": 10}
 Instant = Annotated[
     datetime,
     BeforeValidator(_parse_instant),
     PlainSerializer(_z, return_type=str),
-    WithJsonSchema({**_DATE_TIME, "description": "RFC 3339, with an offset; answers are in UTC."}),
+    WithJsonSchema(_GIVEN_DATE_TIME | {"description": "RFC 3339, with an offset."}, mode="validation"),
+    WithJsonSchema(_SHOWN_DATE_TIME, mode="serialization"),
 ]
 DayOrInstant = Annotated[
     date | datetime,
     BeforeValidator(_parse_date_or_instant),
     WithJsonSchema(
         {
-            "anyOf": [{"type": "string", "format": "date", "minLength": 10, "maxLength": 10}, _DATE_TIME],
+            "anyOf": [_GIVEN_DATE, _GIVEN_DATE_TIME],
             "description": "A day (the employer's) or an exact instant.",
-        }
+        },
+        mode="validation",
+    ),
+    WithJsonSchema(
+        {"anyOf": [_SHOWN_DATE, _SHOWN_DATE_TIME], "description": "A day (the employer's) or an exact instant."},
+        mode="serialization",
     ),
 ]

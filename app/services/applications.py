@@ -64,8 +64,8 @@ class ApplicationService:
             changed = await uow.applications.save(changed)
             if (changed.company, changed.role) != (application.company, application.role):
                 await uow.applications.rename(changed, uow.now)
-            await self._planning.replan_application(uow, candidate, changed)
-            await self._planning.replan_candidate(uow, candidate)
+            # Opening or closing one passes invitations on to, or takes them from, the candidate's others.
+            await self._planning.replan_everything(uow, candidate)
             return await uow.commit(_shown(changed), candidate.id)
 
     async def delete(self, call: Call, application_id: UUID) -> None:

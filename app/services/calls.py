@@ -1,9 +1,12 @@
 """What a use case is told about the request behind it, and what it gives back."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
+
+import pydantic_core
 
 from app.domain.access import Principal
 from app.domain.errors import PreconditionFailedError
@@ -15,6 +18,13 @@ class Shown:
 
     body: Mapping[str, Any]
     version: int | None = None
+
+    @property
+    def etag(self) -> str:
+        """The ETag it is answered with."""
+        if self.version is not None:
+            return f'"{self.version}"'
+        return f'"{hashlib.blake2b(pydantic_core.to_json(self.body), digest_size=12).hexdigest()}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +68,8 @@ class Call:
     principal: Principal
     request_id: str | None = None
     traceparent: str | None = None
-    if_match: tuple[int, ...] | None = None
-    """The versions that If-Match accepts; None if it was not sent."""
+    if_match: tuple[str, ...] | None = None
+    """The ETags that If-Match accepts, in quotes; None if it was not sent."""
     repeatable: Repeatable | None = None
 
     @property
@@ -73,7 +83,16 @@ class Call:
         Raises:
             PreconditionFailedError: then.
         """
-        if self.if_match is not None and version not in self.if_match:
+        if self.if_match is not None and f'"{version}"' not in self.if_match:
+            raise PreconditionFailedError
+
+    def check_present(self, shown: Shown) -> None:
+        """Refuse when If-Match names another state than the present one of something without a version.
+
+        Raises:
+            PreconditionFailedError: then.
+        """
+        if self.if_match is not None and shown.etag not in self.if_match:
             raise PreconditionFailedError
 
     def answered_by(self, render: Callable[[Any], Answer]) -> "Call":

@@ -87,8 +87,11 @@ class Delivering:
         self._by_outcome = {verdict: telemetry.deliveries.labels(verdict.value) for verdict in Verdict}
         self._jitter = jitter
 
-    async def exchange(self, tried: Sequence[Tried], free: int) -> list[Job]:
-        """Record results, and claim up to `free` deliveries. On SQLite both share one transaction."""
+    async def exchange(self, tried: list[Tried], free: int) -> list[Job]:
+        """Record results, and claim up to `free` deliveries. On SQLite both share one transaction.
+
+        `tried` is emptied once it is recorded, even if the claim fails afterwards.
+        """
         if self._database.is_sqlite:
             async with self._database.writing() as connection:
                 settled = await self._settle_in(connection, tried)
@@ -97,8 +100,10 @@ class Delivering:
                 jobs = await self._jobs(connection, claims, before)
                 await connection.commit()
             self._count(tried, settled)
+            tried.clear()
             return jobs
         await self.settle(tried)
+        tried.clear()
         if not free:
             return []
         async with self._database.alone() as connection:
@@ -168,11 +173,7 @@ class Delivering:
             result=outcome.verdict.value,
             status_code=outcome.status,
             error=_storable(outcome.error),
-            request_headers={
-                "content-type": request.content_type,
-                "webhook-id": request.message_id,
-                "webhook-timestamp": str(request.timestamp),
-            },
+            request_headers=dict(outcome.request_headers) or None,
             response_headers=dict(outcome.headers) or None,
             response_body=outcome.body.decode(errors="replace").replace("\0", "\ufffd") or None,
         )

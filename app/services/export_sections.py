@@ -11,11 +11,11 @@ from app.domain import fit
 from app.domain.entities import Application, Commitment, Explanation, Interview, Interviewer, Reminder
 from app.domain.errors import InvalidInputError
 from app.domain.fit import Criterion, FitEvaluation, FitProfile
+from app.domain.interviews import check_interview
 from app.domain.practice import Card, Review
 from app.domain.questions import Question, Star
 from app.domain.reflections import Reflection
 from app.services.exporting import Facts, Pages, Restoring, Section, add_in_parts, at, facts_of, paged, stored
-from app.services.interviews import check_interview
 from app.services.unit_of_work import UnitOfWork
 
 

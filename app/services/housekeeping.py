@@ -9,11 +9,10 @@ from app.db import Connection, Database
 from app.repositories.deliveries import Deliveries
 from app.repositories.delivery_queue import DeliveryQueue
 from app.repositories.due_items import DueItems
-from app.repositories.partitions import create_partitions, drop_partitions
+from app.repositories.partitions import DAYS_AHEAD, create_partitions, drop_partitions
 from app.repositories.retention import Retention
 from app.repositories.webhook_endpoints import WebhookEndpoints
 
-DAYS_AHEAD = 7
 KEEP_ANSWERS = timedelta(hours=24)
 DELETED = "The endpoint was deleted."
 

@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from app.domain.calendar import check_calendar
-from app.domain.entities import Application, Candidate, DateOrInstant, Interview, Interviewer
+from app.domain.commitments import newest
+from app.domain.entities import Application, Candidate, DateOrInstant, Interview
 from app.domain.errors import ConflictError, InvalidInputError, NotFoundError
 from app.domain.events import EventType
-from app.domain.local_time import check_time_zone
+from app.domain.interviewers import matched_people
+from app.domain.interviews import check_interview
 from app.domain.outcomes import cancel, complete, miss, record_outcome
 from app.domain.states import InterviewStatus, Outcome, Stage
 from app.domain.views import candidate_summary, interview_summary, interview_view
@@ -22,6 +23,11 @@ from app.services.promises import promise
 from app.services.unit_of_work import UnitOfWork, Work
 
 _OF_THE_APPLICATION = ("candidate_id", "application_id", "company", "role", "decision_by", "interviewers", "status")
+
+_ANNOUNCED_AS = {
+    InterviewStatus.CANCELLED: EventType.INTERVIEW_CANCELLED,
+    InterviewStatus.COMPLETED: EventType.INTERVIEW_COMPLETED,
+}
 
 
 class InterviewService:
@@ -58,7 +64,7 @@ class InterviewService:
             company=application.company,
             role=application.role,
             status=status,
-            interviewers=matched_people((), values["interviewers"], uow),
+            interviewers=matched_people((), values["interviewers"], uow.new_id),
             created_at=uow.now,
             updated_at=uow.now,
             **{name: value for name, value in values.items() if name not in _OF_THE_APPLICATION},
@@ -115,18 +121,39 @@ class InterviewService:
             for name in ("starts_at", "ends_at", "ended_at", "time_zone", "country", "subdivision")
         }
         check_interview(checked)
-        values = dict(changes)
+        values = {name: value for name, value in changes.items() if name != "decision_by"}
         if "interviewers" in values:
-            values["interviewers"] = matched_people(interview.interviewers, values["interviewers"], uow)
+            values["interviewers"] = matched_people(interview.interviewers, values["interviewers"], uow.new_id)
         moved_ahead = values.get("starts_at", interview.starts_at) > uow.now
         if interview.status is InterviewStatus.COMPLETED and moved_ahead and "status" not in values:
             values["status"] = InterviewStatus.SCHEDULED
         changed = await uow.interviews.save(replace(interview, **values, updated_at=uow.now))
         if "interviewers" in values:
             await uow.interviews.save_people(changed)
-        announce_interview(uow, EventType.INTERVIEW_UPDATED, changed, candidate)
+        announce_interview(uow, _event_of(interview.status, changed.status), changed, candidate)
+        if changes.get("decision_by") is not None:
+            await promise(uow, candidate, changed, changes["decision_by"], pointer="/decision_by")
         await self._replan(uow, candidate, changed)
         return changed
+
+    async def apply_news(
+        self, uow: UnitOfWork, candidate: Candidate, interview: Interview, changes: Mapping[str, Any]
+    ) -> Interview:
+        """Write those changes that differ from what is kept; the same interview if none does."""
+        news = {name: value for name, value in changes.items() if name not in {"interviewers", "decision_by"}}
+        news = {name: value for name, value in news.items() if getattr(interview, name) != value}
+        if "interviewers" in changes:
+            people = matched_people(interview.interviewers, changes["interviewers"], uow.new_id)
+            if people != interview.interviewers:
+                news["interviewers"] = changes["interviewers"]
+        if changes.get("decision_by") is not None:
+            promised = (await uow.commitments.of_interviews(uow.tenant_id, [interview.id])).get(interview.id, ())
+            last = newest(promised)
+            if last is None or last.decide_by != changes["decision_by"]:
+                news["decision_by"] = changes["decision_by"]
+        if not news.keys() - {"external_updated_at"}:
+            return await self._save(uow, replace(interview, **news)) if news else interview
+        return await self.apply(uow, candidate, interview, news)
 
     async def delete(self, call: Call, interview_id: UUID) -> None:
         """Delete an interview; what was still to be done about it is cancelled."""
@@ -196,7 +223,10 @@ class InterviewService:
             announce_interview(uow, EventType.INTERVIEW_OUTCOME_RECORDED, changed, candidate)
             if changed.status is InterviewStatus.CANCELLED and interview.status is not InterviewStatus.CANCELLED:
                 announce_interview(uow, EventType.INTERVIEW_CANCELLED, changed, candidate)
-            await self._replan(uow, candidate, changed)
+            if moved_on.stage is application.stage:
+                await self._replan(uow, candidate, changed)
+            else:
+                await self._planning.replan_everything(uow, candidate)
             return await uow.commit(_shown(changed), candidate.id)
 
     async def plan(self, call: Call, interview_id: UUID) -> Shown:
@@ -234,43 +264,6 @@ async def require_interview(uow: UnitOfWork, interview_id: UUID) -> Interview:
     return interview
 
 
-def check_interview(values: Mapping[str, Any]) -> None:
-    """Check that an interview's facts fit together.
-
-    Raises:
-        InvalidInputError: naming the field that does not.
-    """
-    check_time_zone(values["time_zone"])
-    check_calendar(values["country"], values["subdivision"])
-    if values["ends_at"] <= values["starts_at"]:
-        raise InvalidInputError("/ends_at", "The interview must end after it starts.")
-    ended_at = values.get("ended_at")
-    if ended_at is not None and ended_at < values["starts_at"]:
-        raise InvalidInputError("/ended_at", "The interview cannot have ended before it started.")
-
-
-def matched_people(
-    known: Sequence[Interviewer], wanted: Sequence[Mapping[str, Any]], uow: UnitOfWork
-) -> tuple[Interviewer, ...]:
-    """Return the interviewers as wanted; those recognised by id, then e-mail, then name keep their ids."""
-    left = list(known)
-    found: list[Interviewer | None] = [None] * len(wanted)
-    for same in (_same_id, _same_email, _same_name):
-        for index, person in enumerate(wanted):
-            if found[index] is None:
-                match = next((one for one in left if same(one, person)), None)
-                if match is not None:
-                    left.remove(match)
-                    found[index] = match
-    for index, person in enumerate(wanted):
-        if person.get("id") is not None and (found[index] is None or found[index].id != person["id"]):  # type: ignore[union-attr]  # the first half rules None out
-            raise InvalidInputError(f"/interviewers/{index}/id", "No interviewer of this interview has this id.")
-    return tuple(
-        Interviewer(**dict(person) | {"id": uow.new_id() if match is None else match.id})
-        for person, match in zip(wanted, found, strict=True)
-    )
-
-
 def announce_interview(uow: UnitOfWork, event_type: EventType, interview: Interview, candidate: Candidate) -> None:
     """Raise an event about an interview."""
     uow.announce(
@@ -288,6 +281,13 @@ def announce_interview(uow: UnitOfWork, event_type: EventType, interview: Interv
     )
 
 
+def _event_of(before: InterviewStatus, after: InterviewStatus) -> EventType:
+    """Return what is announced of a change, by the status it leads to."""
+    if after is before:
+        return EventType.INTERVIEW_UPDATED
+    return _ANNOUNCED_AS.get(after, EventType.INTERVIEW_UPDATED)
+
+
 async def _application_for(uow: UnitOfWork, candidate: Candidate, values: Mapping[str, Any]) -> Application:
     if values.get("application_id") is not None:
         application = await require_application(uow, values["application_id"], pointer="/application_id")
@@ -297,24 +297,13 @@ async def _application_for(uow: UnitOfWork, candidate: Candidate, values: Mappin
             if values.get(name) is not None and values[name] != getattr(application, name):
                 raise ConflictError(f"The application's {name} is {getattr(application, name)!r}; change it there.")
         return application
+    for name in ("company", "role"):
+        if values.get(name) is None:
+            raise InvalidInputError(f"/{name}", "Give application_id, or both company and role.")
     found = await uow.applications.find_open(uow.tenant_id, candidate.id, values["company"], values["role"])
     if found is not None:
         return found
     return await add_application(uow, candidate, values["company"], values["role"], Stage.INTERVIEWING)
-
-
-def _same_id(known: Interviewer, wanted: Mapping[str, Any]) -> bool:
-    return known.id == wanted.get("id")
-
-
-def _same_email(known: Interviewer, wanted: Mapping[str, Any]) -> bool:
-    email: str | None = wanted["email"]
-    return email is not None and (known.email or "").lower() == email.lower()
-
-
-def _same_name(known: Interviewer, wanted: Mapping[str, Any]) -> bool:
-    name: str = wanted["name"]
-    return known.name.casefold() == name.casefold()
 
 
 def _shown(interview: Interview) -> Shown:

@@ -12,7 +12,7 @@ from app.domain.planning.connect import identity_of
 from app.domain.planning.facts import ApplicationFacts, CandidateFacts
 from app.domain.planning.planner import plan_application, plan_candidate
 from app.domain.planning.reconcile import Change, ChangeKind, reconcile
-from app.domain.states import OPEN_REMINDER, Action, Outcome
+from app.domain.states import OPEN_REMINDER, Action, Outcome, ReminderStatus
 from app.domain.transitions import advance, complete, fires_at, next_transition
 from app.domain.views import reminder_event_data, reminder_view
 from app.domain.webhooks import DueKind
@@ -39,17 +39,18 @@ class Planning:
         """Plan an application anew. The transaction holds the candidate locked."""
         interviews = await uow.interviews.of_application(uow.tenant_id, application.id)
         promised = await uow.commitments.of_interviews(uow.tenant_id, [interview.id for interview in interviews])
-        stored = await uow.reminders.of_application(uow.tenant_id, application.id)
         people = {identity_of(p, interview.company) for interview in interviews for p in interview.interviewers}
+        elsewhere = await uow.reminders.asked_elsewhere(uow.tenant_id, candidate.id, people, besides=application.id)
+        # An invitation that another application no longer asks for moves over to this one.
+        free = [reminder for reminder in elsewhere if reminder.status is ReminderStatus.CANCELLED]
+        stored = [*await uow.reminders.of_application(uow.tenant_id, application.id), *free]
         facts = ApplicationFacts(
             candidate=candidate,
             application=application,
             interviews=tuple(interviews),
             commitments=promised,
             reminders=tuple(stored),
-            asked_elsewhere=await uow.reminders.asked_elsewhere(
-                uow.tenant_id, candidate.id, people, besides=application.id
-            ),
+            asked_elsewhere=frozenset(reminder.identity for reminder in elsewhere if reminder not in free),
         )
         policy = await uow.policy_for(candidate)
         plan = plan_application(facts, policy, uow.now)
@@ -132,7 +133,7 @@ class Planning:
                 cancelled = await uow.reminders.save(
                     replace(
                         reminder,
-                        status=reminder.status.CANCELLED,
+                        status=ReminderStatus.CANCELLED,
                         status_at=uow.now,
                         status_reason=reason,
                         updated_at=uow.now,

@@ -6,13 +6,16 @@ from app.core.crypto import Vault
 from app.services.access import Access
 from app.services.applications import ApplicationService
 from app.services.briefings import BriefingService
+from app.services.calendar_feeds import CalendarFeedService
 from app.services.candidates import CandidateService
 from app.services.commitments import CommitmentService
 from app.services.deliveries import DeliveryService
 from app.services.erasure import ErasureService
 from app.services.firing import Firing
 from app.services.fit import FitService
+from app.services.imports import ImportService
 from app.services.insights import InsightService
+from app.services.interview_sources import InterviewSourceService
 from app.services.interviews import InterviewService
 from app.services.keys import KeyService
 from app.services.next_actions import NextActionService
@@ -20,6 +23,7 @@ from app.services.planning import Planning
 from app.services.policy import PolicyService
 from app.services.portability import PortabilityService
 from app.services.practice import PracticeService
+from app.services.previews import PreviewService
 from app.services.questions import QuestionService
 from app.services.reflections import ReflectionService
 from app.services.reminders import ReminderService
@@ -28,6 +32,7 @@ from app.services.test_clock import TestClockService
 from app.services.unit_of_work import Work
 from app.services.webhook_endpoints import WebhookEndpointService
 from app.webhooks.addresses import AddressPolicy
+from app.webhooks.resolver import Lookup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +42,17 @@ class Services:
     candidates: CandidateService
     applications: ApplicationService
     interviews: InterviewService
+    sources: InterviewSourceService
+    imports: ImportService
     commitments: CommitmentService
     reminders: ReminderService
     endpoints: WebhookEndpointService
     deliveries: DeliveryService
     keys: KeyService
+    calendar_feeds: CalendarFeedService
     next_actions: NextActionService
     policy: PolicyService
+    previews: PreviewService
     reflections: ReflectionService
     questions: QuestionService
     practice: PracticeService
@@ -64,19 +73,26 @@ def build_services(
     access: Access,
     vault: Vault,
     addresses: AddressPolicy,
+    lookup: Lookup,
 ) -> Services:
     """Make the use cases."""
+    interviews = InterviewService(work, planning)
+    sources = InterviewSourceService(work, interviews)
     return Services(
         candidates=CandidateService(work, planning),
         applications=ApplicationService(work, planning),
-        interviews=InterviewService(work, planning),
+        interviews=interviews,
+        sources=sources,
+        imports=ImportService(work, sources, interviews),
         commitments=CommitmentService(work, planning),
         reminders=ReminderService(work, planning),
-        endpoints=WebhookEndpointService(work, vault, addresses),
+        endpoints=WebhookEndpointService(work, vault, addresses, lookup),
         deliveries=DeliveryService(work),
         keys=KeyService(work, access),
+        calendar_feeds=CalendarFeedService(work),
         next_actions=NextActionService(work),
         policy=PolicyService(work),
+        previews=PreviewService(work),
         reflections=ReflectionService(work, planning),
         questions=QuestionService(work),
         practice=PracticeService(work, planning),

@@ -23,6 +23,7 @@ from app.domain.planning.policy import Policy
 from app.domain.webhooks import DueItem, DueKind, Event
 from app.repositories.api_keys import ApiKeys
 from app.repositories.applications import Applications
+from app.repositories.calendar_feeds import CalendarFeeds
 from app.repositories.candidates import Candidates
 from app.repositories.commitments import Commitments
 from app.repositories.deliveries import Deliveries
@@ -114,6 +115,11 @@ class UnitOfWork:
     def commitments(self) -> Commitments:
         """Promises of employers."""
         return Commitments(self.connection)
+
+    @cached_property
+    def calendar_feeds(self) -> CalendarFeeds:
+        """Calendar feeds."""
+        return CalendarFeeds(self.connection)
 
     @cached_property
     def reminders(self) -> Reminders:

@@ -8,7 +8,7 @@ from typing import Annotated
 import pytest
 import uvicorn
 from fastapi import Body, FastAPI
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import ConsoleMessage, Page, Request, expect
 from pydantic import BaseModel, Field
 
 from app.routers.reference import reference_router
@@ -38,24 +38,6 @@ def address() -> Iterator[str]:
     server.should_exit = True
     thread.join()
     socket.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("AFTERVIEW_TEST_CHROMIUM", "/usr/bin/chromium"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(params=["light", "dark"])
-def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(color_scheme=request.param, viewport={"width": 1100, "height": 900})
-    yield page
-    page.close()
 
 
 def test_an_operation_can_be_tried_from_the_page(page: Page, address: str) -> None:

@@ -85,6 +85,28 @@ def test_a_thank_you_over_night():
     )
 
 
+def test_a_thank_you_in_a_hurry():
+    assert told(facts(ENDED, who=YOU, promises=[promise("2026-11-23")]), Action.SEND_THANK_YOU)[2][1:3] == (
+        "A decision was promised by Mon 23 Nov (America/New_York), too soon to wait.",
+        "Due 30 min after the end: Mon 23 Nov, 22:30 (Europe/Madrid).",
+    )
+
+
+def test_an_evening_brought_forward():
+    early = candidate("UTC", "08:00-17:00")
+    assert told(facts(interview("2026-11-23 16:00"), who=early), Action.EVALUATE_FIT)[2][1] == (
+        "The evening of Tue 24 Nov is outside your waking hours (08:00 to 17:00, UTC); "
+        "1 h before the last ones end, or at their start: Tue 24 Nov, 16:00 (UTC)."
+    )
+
+
+def test_an_evening_that_would_be_too_early():
+    night = candidate("UTC", "18:30-23:00")
+    assert told(facts(interview("2026-11-23 22:30"), who=night), Action.EVALUATE_FIT)[2][1] == (
+        "The evening of Tue 24 Nov would be too early; not before Mon 23 Nov, 22:30 (UTC)."
+    )
+
+
 def test_a_day_that_differs_is_named():
     # 20:00 in New York is 02:00 on the next day in Madrid.
     late = interview(local("2026-11-23 20:00", NY), NY)

@@ -67,6 +67,11 @@ def test_before_the_start_the_end_of_an_application_cancels_its_interview(outcom
     )
 
 
+def test_taken_back_after_its_end_the_interview_is_taken_for_completed():
+    told, moved = record_outcome(AHEAD, application(), Outcome.REJECTED, BEFORE)
+    assert record_outcome(told, moved, Outcome.PENDING, AHEAD.ends_at)[0].status is COMPLETED
+
+
 def test_an_outcome_shows_that_the_interview_took_place():
     assert record_outcome(AHEAD, application(), Outcome.ADVANCED, DURING)[0].status is COMPLETED
 
@@ -146,6 +151,12 @@ def test_what_has_not_begun_is_neither_completed_nor_missed():
         complete(AHEAD, BEFORE)
     with pytest.raises(WrongStateError):
         miss(AHEAD, BEFORE, by="employer")
+
+
+def test_from_the_start_on_it_can_be_completed_and_missed():
+    assert complete(AHEAD, AHEAD.starts_at).status is COMPLETED
+    assert miss(AHEAD, AHEAD.starts_at, by="employer").status is MISSED
+    assert record_outcome(AHEAD, application(), Outcome.ADVANCED, AHEAD.starts_at)[0].status is COMPLETED
 
 
 @pytest.mark.parametrize("about", [AHEAD, TOOK_PLACE], ids=["scheduled", "taken for completed"])

@@ -112,6 +112,7 @@ def test_what_was_answered_stays(status):
 
 DUE_AND_MOVED = [
     ("earliest instant still past: stays due", "2026-11-23 16:30", ReminderStatus.DUE),
+    ("earliest instant is now: stays due", "2026-11-23 18:30", ReminderStatus.DUE),
     ("earliest instant ahead: scheduled again", "2026-11-24 16:00", ReminderStatus.SCHEDULED),
 ]
 
@@ -244,9 +245,18 @@ def test_a_snooze_still_ahead_survives_a_move_that_leaves_room_for_it():
     assert (note.revision, note.status) == (3, ReminderStatus.SCHEDULED)
 
 
+def test_a_snooze_to_the_very_earliest_instant_holds():
+    # E at 08:30 on the 24th: not before 09:00.
+    now = utc("2026-11-23 19:00")
+    planned = plan(facts(interview("2026-11-24 08:30")))
+    note = after(one(reconcile(snoozed("2026-11-24 09:00"), planned, now), Action.SEND_THANK_YOU))
+    assert (note.snoozed_until, note.not_before) == (note.due_at, note.due_at)
+
+
 SNOOZES_THAT_END = [
     ("the earliest instant is later now", "2026-11-25 16:00", "2026-11-25 18:00"),
     ("the expiry is sooner now", "2026-11-20 16:00", "2026-11-20 18:00"),
+    ("the expiry is that very instant", "2026-11-21 09:00", "2026-11-21 11:00"),
 ]
 
 
@@ -331,3 +341,16 @@ def test_a_reminder_stored_by_hand_is_matched_by_identity_alone():
     by_hand = stored(planned, due_at=utc("2026-11-23 17:30"))
     change = one(reconcile([by_hand], Plan(reminders=(planned,)), NOW), Action.REFLECT)
     assert (change.kind, after(change).id) == (ChangeKind.RESCHEDULED, by_hand.id)
+
+
+def test_a_note_asked_for_again_is_a_new_reminder_beside_the_one_that_was_sent():
+    people = (BILL,)
+    before = [
+        replace(each, status=ReminderStatus.COMPLETED, status_at=utc("2026-11-23 18:00"))
+        if each.action is Action.SEND_THANK_YOU
+        else each
+        for each in kept(facts(interview(E, interviewers=people)))
+    ]
+    moved = facts(interview("2026-11-30 16:00", interviewers=people), reminders=before)
+    change = one(reconcile(before, plan(moved, NOW), NOW), Action.SEND_THANK_YOU)
+    assert (change.kind, change.status) == (ChangeKind.CREATED, ReminderStatus.SCHEDULED)

@@ -10,7 +10,6 @@ from app.domain.planning.facts import ApplicationFacts
 from app.domain.states import Action, InterviewStatus, Outcome, ReminderStatus, Stage
 from tests.unit.planning.factories import (
     APPLICATION,
-    candidate,
     facts,
     interview,
     interviewer,
@@ -18,8 +17,6 @@ from tests.unit.planning.factories import (
     of,
     only,
     plan,
-    plan_search,
-    search,
     stored,
     utc,
     wall,
@@ -79,6 +76,14 @@ INVITED = [
             interviewer(2, "William", linkedin_url="http://linkedin.com/in/Bill?trk=x"),
         ),
         ["Bill"],
+    ),
+    (
+        "the same path at two sites is two people",
+        (
+            interviewer(1, "Bill", linkedin_url="https://linkedin.com/in/bill"),
+            interviewer(2, "Bill", linkedin_url="de.linkedin.com/in/bill"),
+        ),
+        ["Bill", "Bill"],
     ),
     ("a blank name is not invited", (interviewer(4, " ", email="x@y.example"),), []),
 ]
@@ -310,76 +315,6 @@ def test_a_stored_prepare_keeps_its_place_so_that_it_expires_rather_than_vanishe
     assert only(late, Action.PREPARE).identity == kept.identity
 
 
-STOPPED = [
-    ("accepted", {"has_accepted": True}, "An application was accepted, so the search is over."),
-    ("none open", {"open_applications": 0}, "No application is open."),
-]
-
-
-@pytest.mark.parametrize(("values", "reason"), [row[1:] for row in STOPPED], ids=[row[0] for row in STOPPED])
-def test_the_search_stops(values, reason):
-    kept = stored(only(plan_search(search(E), "2026-11-23 17:00"), Action.KEEP_SEARCHING))
-    stopped = plan_search(search(E, reminders=(kept,), **values), "2026-11-24 11:00")
-    assert (stopped.reminders, stopped.withdrawn) == ((), {kept.identity: reason})
-
-
-def test_no_search_without_an_interview():
-    assert not plan_search(search(None), E).reminders
-
-
-FIGURES = [
-    (2, 1, "Keep searching: 2 applications are open, 1 with an interview ahead. The pipeline is thin."),
-    (1, 0, "Keep searching: 1 application is open, 0 with an interview ahead. The pipeline is thin."),
-    (3, 2, "Keep searching: 3 applications are open, 2 with an interview ahead."),
-]
-
-
-@pytest.mark.parametrize(("count", "ahead", "summary"), FIGURES)
-def test_the_search_tells_how_it_stands(count, ahead, summary):
-    given = search(E, open_applications=count, applications_with_interview_ahead=ahead)
-    assert only(plan_search(given, E), Action.KEEP_SEARCHING).explanation.summary == summary
-
-
-@pytest.mark.parametrize("status", [ReminderStatus.COMPLETED, ReminderStatus.SKIPPED])
-def test_an_answered_look_is_followed_by_the_next_weeks(status):
-    first = only(plan_search(search(E), "2026-11-24 11:00"), Action.KEEP_SEARCHING)
-    done = stored(first, status=status, status_at=utc("2026-11-24 11:00"))
-    asked = only(plan_search(search(E, reminders=(done,)), "2026-11-24 12:00"), Action.KEEP_SEARCHING)
-    assert (asked.ordinal, asked.identity, wall(asked.due_at, "UTC")) == (2, "keep_searching:2", "2026-12-01 10:00")
-
-
-def test_an_answered_look_stays_answered_in_another_zone_and_after_a_snooze():
-    first = only(plan_search(search(E, candidate("Europe/Madrid")), "2026-11-24 11:00"), Action.KEEP_SEARCHING)
-    done = stored(
-        first, status=ReminderStatus.COMPLETED, status_at=utc("2026-11-24 11:00"), due_at=utc("2026-11-30 11:00")
-    )
-    # 10:00 in New York is six hours later than in Madrid; Tue 1 December there.
-    moved = search(E, candidate("America/New_York"), reminders=(done,))
-    asked = only(plan_search(moved, "2026-11-24 12:00"), Action.KEEP_SEARCHING)
-    assert (asked.ordinal, wall(asked.due_at, "America/New_York")) == (2, "2026-12-01 10:00")
-
-
-def test_the_open_look_keeps_its_identity_when_an_earlier_interview_renumbers_the_weeks():
-    kept = stored(only(plan_search(search(E), "2026-11-23 17:00"), Action.KEEP_SEARCHING))
-    # An interview on Mon 2 November: 3, 10, 17 November; on the 23rd the third is the latest.
-    asked = only(plan_search(search("2026-11-02 16:00", reminders=(kept,)), "2026-11-23 17:00"), Action.KEEP_SEARCHING)
-    assert (asked.identity, asked.ordinal, wall(asked.due_at, "UTC")) == (kept.identity, 3, "2026-11-17 10:00")
-
-
-def test_an_expired_look_is_followed_by_a_fresh_one():
-    old = stored(only(plan_search(search(E), "2026-11-24 11:00"), Action.KEEP_SEARCHING), status=ReminderStatus.EXPIRED)
-    asked = only(plan_search(search(E, reminders=(old,)), "2026-12-01 10:00"), Action.KEEP_SEARCHING)
-    assert (asked.ordinal, asked.identity) == (2, "keep_searching:2")
-
-
-def test_a_stopped_look_comes_back_within_its_week():
-    old = stored(
-        only(plan_search(search(E), "2026-11-24 11:00"), Action.KEEP_SEARCHING), status=ReminderStatus.CANCELLED
-    )
-    asked = only(plan_search(search(E, reminders=(old,)), "2026-11-26 10:00"), Action.KEEP_SEARCHING)
-    assert asked.identity == old.identity
-
-
 def test_a_plan_is_in_order_of_due_time():
     planned = plan(facts(interview(E, interviewers=(BILL, MILTON))))
     assert [each.due_at for each in planned.reminders] == sorted(each.due_at for each in planned.reminders)
@@ -389,3 +324,26 @@ def test_what_a_reminder_is_about():
     note = only(plan(facts(interview(E, interviewers=(BILL,)))), Action.SEND_THANK_YOU)
     about = (note.application_id, note.interview_id, note.interviewer_id, note.company, note.role)
     assert about == (APPLICATION, UUID(int=101), BILL.id, "Initech", "Data Engineer")
+
+
+def test_someone_no_longer_named_takes_their_own_reminders_along():
+    gone = reasons(facts(interview(E, interviewers=(BILL, MILTON))), facts(interview(E, interviewers=(MILTON,))))
+    assert gone == dict.fromkeys(
+        ("send_thank_you", "connect_on_linkedin"), "Bill Lumbergh is no longer named in the interview."
+    )
+
+
+def test_someone_found_connected_is_not_to_be_invited():
+    before = facts(interview(E, interviewers=(BILL,)))
+    after = facts(interview(E, interviewers=(replace(BILL, connected=True),)))
+    assert reasons(before, after) == {"connect_on_linkedin": "Bill Lumbergh is connected already."}
+
+
+def test_an_outcome_taken_back_takes_its_review_along():
+    over = interview(E, outcome=Outcome.ADVANCED, outcome_at=utc("2026-11-25 12:00"))
+    assert reasons(facts(over), facts(interview(E))) == {"review_lessons": "The outcome was taken back."}
+
+
+def test_a_deleted_interview_is_the_reason():
+    gone = reasons(facts(interview(E)), facts())
+    assert set(gone.values()) == {"The interview was deleted."}

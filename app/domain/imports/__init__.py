@@ -1,0 +1,1 @@
+"""Interviews as other systems tell of them."""

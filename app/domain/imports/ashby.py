@@ -1,0 +1,54 @@
+"""Ashby: interview schedules, as its API and its webhooks show them."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from app.domain.imports.imported import Batch, ImportedInterview, Schedule, kind_of, person_of, place_of
+from app.domain.imports.reading import LOCATION_LENGTH, MOST_INTERVIEWS, MOST_PEOPLE, STATUS_LENGTH, Node, unwrapped
+
+
+def read_ashby(payload: Any) -> Batch:
+    """Read one interview schedule or a list of them, alone, as the `results` of an answer or the `data` of a webhook.
+
+    Each event of a schedule is an interview; its id here is the schedule's and the event's, joined by a colon. The
+    payload tells the whole of each schedule, so an event that is no longer in it will not take place.
+
+    Raises:
+        InvalidInputError: at the place in the payload where an id or a time is missing.
+    """
+    schedules = list(unwrapped(payload, "data", "interviewSchedule", "results"))
+    return Batch(
+        interviews=tuple(interview for schedule in schedules for interview in _interviews(schedule)),
+        schedules=tuple(Schedule(_prefix(schedule), _changed(schedule)) for schedule in schedules),
+    )
+
+
+def _interviews(schedule: Node) -> Iterator[ImportedInterview]:
+    organiser = person_of(schedule.object("scheduledBy"))
+    for event in schedule.objects("interviewEvents", MOST_INTERVIEWS):
+        link = event.text("meetingLink", LOCATION_LENGTH)
+        people = (person_of(each) for each in event.objects("interviewers", MOST_PEOPLE))
+        changed = [at for at in (_changed(schedule), _changed(event)) if at is not None]
+        title = event.object("interview").text("title") or event.text("title")
+        yield ImportedInterview(
+            external_id=f"{_prefix(schedule)}{event.identifier('id')}",
+            pointer=event.pointer,
+            starts=event.instant("startTime"),
+            ends=event.instant("endTime"),
+            kind=kind_of(title, link),
+            source_status=schedule.text("status", STATUS_LENGTH),
+            interviewers=tuple(person for person in people if person is not None),
+            organiser=organiser["name"] if organiser else None,
+            location=place_of(event.text("location", LOCATION_LENGTH), link),
+            time_zone=None,
+            updated_at=max(changed, default=None),
+        )
+
+
+def _prefix(schedule: Node) -> str:
+    return f"{schedule.identifier('id')}:"
+
+
+def _changed(node: Node) -> datetime | None:
+    return node.instant("updatedAt") if node.text("updatedAt") else None

@@ -1,0 +1,152 @@
+"""What webhooks say, one shape for each kind of event. `format: cloudevents` puts the same data in another envelope."""
+
+from pydantic import Field
+
+from app.domain.events import EventType
+from app.domain.states import InterviewKind, InterviewStatus, Outcome
+from app.schemas.fields import Id, Identifier, Instant, Name, Out, ShortText, Url, ZoneName
+from app.schemas.interviews import CommitmentOut
+from app.schemas.reminders import ReminderOut
+
+
+class CandidateRefOut(Out):
+    """The candidate an event is about."""
+
+    id: Id
+    external_id: Identifier | None
+    time_zone: ZoneName
+
+
+class InterviewRefOut(Out):
+    """The interview an event is about, without what the candidate wrote down for themselves."""
+
+    id: Id
+    application_id: Id
+    company: Name
+    role: Name
+    round: int | None = Field(ge=1, le=100)
+    kind: InterviewKind
+    status: InterviewStatus
+    starts_at: Instant
+    ends_at: Instant
+    ended_at: Instant | None
+    time_zone: ZoneName
+    outcome: Outcome
+
+
+class ReminderLinksOut(Out):
+    """Where to act on a reminder."""
+
+    reminder: Url
+    complete: Url
+    skip: Url
+    snooze: Url
+
+
+class ReminderEventData(Out):
+    """What is to be done, about which interview, for whom, and where to act on it."""
+
+    reminder: ReminderOut
+    interview: InterviewRefOut | None
+    candidate: CandidateRefOut
+    links: ReminderLinksOut
+
+
+class InterviewLinksOut(Out):
+    """Where to read on about an interview."""
+
+    interview: Url
+    plan: Url
+
+
+class InterviewEventData(Out):
+    """Which interview changed, and whose it is."""
+
+    interview: InterviewRefOut
+    candidate: CandidateRefOut
+    links: InterviewLinksOut
+
+
+class CommitmentLinksOut(Out):
+    """Where to read on about a promise."""
+
+    commitments: Url
+
+
+class CommitmentEventData(Out):
+    """What the employer promised, or did not keep."""
+
+    commitment: CommitmentOut
+    interview: InterviewRefOut
+    candidate: CandidateRefOut
+    links: CommitmentLinksOut | None = None
+
+
+class DraftRefOut(Out):
+    """The draft an event is about; its text is read where the link leads."""
+
+    id: Id
+    kind: str = Field(max_length=50, examples=["thank_you"])
+    status: str = Field(max_length=50, examples=["draft"])
+    revision: int = Field(ge=1, le=2_147_483_647)
+    interview_id: Id | None
+    interviewer_id: Id | None
+
+
+class DraftLinksOut(Out):
+    """Where to read and send a draft."""
+
+    draft: Url
+
+
+class DraftEventData(Out):
+    """Which draft was written or sent, about which interview, and for whom."""
+
+    draft: DraftRefOut
+    interview: InterviewRefOut | None
+    candidate: CandidateRefOut
+    links: DraftLinksOut
+
+
+class ErasedCandidateOut(Out):
+    """The id of a candidate who is gone."""
+
+    id: Id
+
+
+class CandidateErasedData(Out):
+    """A candidate was erased. Only the id is left."""
+
+    candidate: ErasedCandidateOut
+
+
+class EndpointRefOut(Out):
+    """The endpoint an event is about."""
+
+    id: Id
+    url: Url
+    description: ShortText | None = None
+    disabled_reason: ShortText | None = None
+    disabled_at: Instant | None = None
+
+
+class EndpointEventData(Out):
+    """An endpoint was disabled, or is being tried out."""
+
+    endpoint: EndpointRefOut
+
+
+DATA_OF: dict[str, type[Out]] = {
+    "reminder": ReminderEventData,
+    "interview": InterviewEventData,
+    "commitment": CommitmentEventData,
+    "draft": DraftEventData,
+    "candidate": CandidateErasedData,
+    "endpoint": EndpointEventData,
+}
+"""The data of events, by the part of their type before the dot."""
+
+
+def data_of(event_type: EventType) -> type[Out]:
+    """Return the model of an event's data."""
+    return DATA_OF[event_type.partition(".")[0]]

@@ -1,0 +1,170 @@
+"""Payloads of applicant tracking systems, taken as they are."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from app.domain.calendar import check_calendar
+from app.domain.entities import Interview
+from app.domain.errors import InvalidInputError
+from app.domain.imports.ashby import read_ashby
+from app.domain.imports.greenhouse import read_greenhouse
+from app.domain.imports.imported import Batch, ImportedInterview, Schedule
+from app.domain.imports.lever import read_lever
+from app.domain.local_time import check_time_zone
+from app.domain.states import STANDING, InterviewStatus, Outcome
+from app.services.calls import Call, Shown
+from app.services.candidates import require_candidate
+from app.services.interview_sources import Effect, InterviewSourceService, Report, Whose, find_candidate
+from app.services.interviews import InterviewService
+from app.services.unit_of_work import UnitOfWork, Work
+
+UNNAMED_ROLE = "the role"
+PARAMETERS = "#"
+"""What errors about parameters begin with."""
+_OPTIONAL = ("country", "subdivision", "interviewers", "location", "external_updated_at")
+NO_LONGER_SCHEDULED = "It is no longer part of the schedule."
+
+
+class SourceSystem(StrEnum):
+    """A system whose payloads are understood."""
+
+    GREENHOUSE = "greenhouse"
+    LEVER = "lever"
+    ASHBY = "ashby"
+
+
+_READERS: dict[SourceSystem, Callable[[Any], Batch]] = {
+    SourceSystem.GREENHOUSE: read_greenhouse,
+    SourceSystem.LEVER: read_lever,
+    SourceSystem.ASHBY: read_ashby,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hints:
+    """What a payload does not say, because the system belongs to the employer: whose, where, and for which role."""
+
+    whose: Whose
+    application_id: UUID | None = None
+    company: str | None = None
+    role: str | None = None
+    time_zone: str | None = None
+    country: str | None = None
+    subdivision: str | None = None
+
+
+class ImportService:
+    """The use case of importing interviews."""
+
+    def __init__(self, work: Work, sources: InterviewSourceService, interviews: InterviewService) -> None:
+        self._work = work
+        self._sources = sources
+        self._interviews = interviews
+
+    async def take(self, call: Call, system: SourceSystem, payload: Any, hints: Hints) -> Shown:
+        """Create or update every interview that a payload tells of, all or none.
+
+        Raises:
+            InvalidInputError: at the place in the payload where something needed is missing, or at the parameter.
+            NotFoundError: if the candidate or the application does not exist.
+            ConflictError: if an interview belongs to another candidate or application.
+        """
+        batch = _READERS[system](payload)
+        if hints.time_zone is not None:
+            check_time_zone(hints.time_zone, "#time_zone")
+        check_calendar(hints.country, hints.subdivision, "#country", "#subdivision")
+        async with self._work.write(call) as uow:
+            done: list[dict[str, Any]] = []
+            candidate_id = await find_candidate(uow, hints.whose, PARAMETERS)
+            for each in batch.interviews:
+                report = await self._report(uow, system, each, hints)
+                interview, effect = await self._sources.store(uow, hints.whose, report)
+                candidate_id = interview.candidate_id
+                done.append(_line(interview, effect, each.organiser))
+            told = {each.external_id for each in batch.interviews}
+            for schedule in batch.schedules:
+                for kept in await uow.interviews.of_schedule(uow.tenant_id, system, schedule.prefix):
+                    if kept.external_id not in told:
+                        came_of_it = await self._call_off(uow, kept, schedule)
+                        done += [] if came_of_it is None else [_line(kept, came_of_it, None)]
+            return await uow.commit(Shown({"interviews": done}), candidate_id)
+
+    async def _report(self, uow: UnitOfWork, system: SourceSystem, told: ImportedInterview, hints: Hints) -> Report:
+        known = await uow.interviews.by_source(uow.tenant_id, system, told.external_id)
+        time_zone = hints.time_zone or told.time_zone
+        if time_zone is None:
+            time_zone = known.time_zone if known is not None else await self._candidates_zone(uow, hints.whose)
+        starts_at, ends_at = told.times(time_zone)
+        if ends_at <= starts_at:
+            raise InvalidInputError(told.pointer, "The interview must end after it starts.")
+        values: dict[str, Any] = {
+            "candidate_id": None,
+            "application_id": hints.application_id,
+            "company": hints.company,
+            "role": hints.role or (UNNAMED_ROLE if hints.company is not None else None),
+            "kind": told.kind,
+            "starts_at": starts_at,
+            "ends_at": ends_at,
+            "time_zone": time_zone,
+            "country": hints.country,
+            "subdivision": hints.subdivision,
+            "status": None,
+            "source_status": told.source_status,
+            "interviewers": told.interviewers,
+            "location": told.location,
+            "external_updated_at": told.updated_at,
+        }
+        # The kind is a guess, which the candidate may have corrected.
+        unsaid = {"candidate_id", "application_id", "company", "role", "kind"}
+        unsaid |= {name for name in _OPTIONAL if not values[name]}
+        return Report(
+            source_system=system,
+            external_id=told.external_id,
+            values=values,
+            given=frozenset(values) - unsaid,
+            base=told.pointer,
+            named_by=PARAMETERS,
+        )
+
+    async def _candidates_zone(self, uow: UnitOfWork, whose: Whose) -> str:
+        candidate_id = await find_candidate(uow, whose, PARAMETERS)
+        if candidate_id is None:
+            raise InvalidInputError(
+                "#candidate_id",
+                "This interview is new: name its candidate by candidate_id, candidate_external_id or candidate_email.",
+            )
+        return (await require_candidate(uow, candidate_id, pointer="#candidate_id")).time_zone
+
+    async def _call_off(self, uow: UnitOfWork, gone: Interview, schedule: Schedule) -> Effect | None:
+        """Cancel an interview that its schedule no longer has; None if there is nothing to cancel.
+
+        A schedule that is tidied up afterwards does not undo what took place.
+        """
+        uow.call.principal.check_candidate(gone.candidate_id, "interview")
+        candidate = await require_candidate(uow, gone.candidate_id, lock=True)
+        kept = await uow.interviews.get(uow.tenant_id, gone.id)
+        if kept is None or kept.status not in STANDING or kept.outcome is not Outcome.PENDING or kept.end <= uow.now:
+            return None
+        kept_at, told_at = kept.external_updated_at, schedule.updated_at
+        if kept_at is not None and told_at is not None and told_at < kept_at:
+            return Effect.IGNORED
+        off = {
+            "status": InterviewStatus.CANCELLED,
+            "status_reason": NO_LONGER_SCHEDULED,
+            "source_status": None,
+            "ended_at": None,
+        }
+        await self._interviews.apply(uow, candidate, kept, off)
+        return Effect.UPDATED
+
+
+def _line(interview: Interview, effect: Effect, organiser: str | None) -> dict[str, Any]:
+    return {
+        "external_id": interview.external_id,
+        "interview_id": interview.id,
+        "effect": effect,
+        "organiser": organiser,
+    }

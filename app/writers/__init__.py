@@ -1,0 +1,1 @@
+"""Writers of drafts that live elsewhere."""

@@ -1,0 +1,57 @@
+"""Every operation does what the document says, with the document's own example."""
+
+from typing import Any
+
+import pytest
+from jsonschema_rs import Draft202012Validator
+
+from tests.contract.conftest import Served
+from tests.contract.document import OPERATIONS, Operation, document, name_of, resolve
+
+
+def validator(schema: dict[str, Any]) -> Draft202012Validator:
+    return Draft202012Validator({**schema, "components": document()["components"]}, validate_formats=True)
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=name_of)
+async def test_an_operation_answers_as_declared(served: Served, operation: Operation) -> None:
+    resources = served.resources(served.key_for(operation))
+    await served.ready(operation, resources)
+    answer = await served.call(operation, resources)
+    assert answer.status_code == operation.success, answer.text
+    declared = resolve(operation.definition["responses"][str(answer.status_code)])
+    for name, header in declared.get("headers", {}).items():
+        if resolve(header).get("required"):
+            assert name in answer.headers
+    if operation.success == 204:
+        assert answer.content == b""
+        return
+    [media] = declared["content"]
+    assert answer.headers["content-type"] == media
+    validator(declared["content"][media]["schema"]).validate(answer.json())
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=name_of)
+def test_an_operation_says_everything_about_itself(operation: Operation) -> None:
+    definition = operation.definition
+    assert operation.id == operation.id.lower()
+    assert definition["security"] == [{"bearer": []}]
+    assert operation.scope
+    assert definition["summary"]
+    assert definition["description"]
+    assert definition["tags"]
+    assert operation.statuses >= {"401", "403", "422", "429", "500"}
+    assert not operation.path_parameters or "404" in operation.statuses
+    assert operation.body is None or operation.statuses >= {"400", "413", "415"}
+    assert not operation.takes_if_match or "412" in operation.statuses
+    for status, reference in definition["responses"].items():
+        answer = resolve(reference)
+        assert {"X-Request-Id", "RateLimit"} <= set(answer["headers"])
+        if status >= "4":
+            assert list(answer["content"]) == ["application/problem+json"]
+
+
+def test_operation_ids_are_unique() -> None:
+    ids = [operation.id for operation in OPERATIONS]
+    assert len(ids) == len(set(ids))
+    assert len(ids) > 40
