@@ -15,6 +15,7 @@ async def erase(uow: UnitOfWork, candidate: Candidate) -> None:
         (DueKind.REMINDER, [reminder.id for reminder in reminders]),
         (DueKind.COMMITMENT, [commitment.id for commitment in promised]),
         (DueKind.REPLAN, [candidate.id]),
+        (DueKind.INTERVIEW_END, [candidate.id]),
     ):
         await uow.due_items.remove(tenant_id, kind, ids)
     await uow.deliveries.erase_candidate(tenant_id, candidate.id)
