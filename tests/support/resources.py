@@ -46,7 +46,7 @@ class Resources:
         return body
 
     async def _refer(self, key: str, value: Any) -> Any:
-        known = key.endswith("_id") and hasattr(self, f"_make_{key.removesuffix('_id')}")
+        known = key.endswith("_id") and key != "external_id" and hasattr(self, f"_make_{key.removesuffix('_id')}")
         return await (self.id_of(key) if known and value is not None else self.refer(value))
 
     async def _post(self, path: str, body: Any) -> Json:
@@ -95,6 +95,16 @@ class Resources:
     async def _make_delivery(self) -> str:
         page = await self._get("/v1/deliveries", event_id=await self.id_of("event_id"))
         return str(page["items"][0]["id"])
+
+    async def _make_feed(self) -> str:
+        path = f"/v1/candidates/{await self.id_of('candidate_id')}/calendar-feeds"
+        return str((await self._post(path, {"name": "My phone"}))["id"])
+
+    async def _make_source_system(self) -> str:
+        return "greenhouse"
+
+    async def _make_external(self) -> str:
+        return new_id().hex
 
     async def _make_key(self) -> str:
         made = await self._post("/v1/api-keys", {"name": "Careers site", "scopes": ["interviews:read"]})
