@@ -5,7 +5,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field
 
-from app.domain.memory import Rating
 from app.domain.questions import QuestionKind
 from app.domain.states import (
     Action,
@@ -35,6 +34,7 @@ from app.schemas.fields import (
 from app.schemas.fit import CriterionBody, Revision, Scores
 from app.schemas.interviews import BusinessDays, LinkedInUrl, Topics
 from app.schemas.policy import PolicyBody
+from app.schemas.practice import RatingNumber
 from app.schemas.reflections import Notes, OneToFive, Parts, QuestionText, StarBody
 
 _MANY = 100_000
@@ -236,7 +236,7 @@ class ExportedReview(Body):
 
     id: Id
     card_id: Id
-    rating: Rating
+    rating: RatingNumber
     reviewed_at: Instant
     own_due_at: Instant
     created_at: Instant
