@@ -63,7 +63,9 @@ class Watch:
                 assert (key, revision) not in self._due_raised, reminder
                 self._due_raised.add((key, revision))
                 assert known(event["timestamp"]) >= known(reminder["due_at"]), reminder
-            self._status[key] = reminder["status"]
+            late = event["type"] == "reminder.rescheduled" and reminder["status"] == "due" and before != "due"
+            # Moved to a time that has passed, it is due at once, as an event of its own says next.
+            self._status[key] = "scheduled" if late else reminder["status"]
             self._revision[key] = revision
 
     def see_reminders(self, reminders: Iterable[dict[str, Any]], now: datetime, *, is_paused: bool) -> None:

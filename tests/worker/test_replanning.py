@@ -87,9 +87,8 @@ async def count(database: Database, condition: ColumnElement[bool]) -> int:
 @pytest.fixture
 async def api(database: Database, database_settings: Settings, clock: ManualClock) -> AsyncIterator[Api]:
     """Give the application with a worker that takes small batches."""
-    async with open_api(
-        database_settings.model_copy(update={"fire_batch": BATCH, "rate_limit": "1000000/minute"}), database, clock
-    ) as opened:
+    settings = database_settings.model_copy(update={"fire_batch": BATCH, "rate_limit": "1000000/minute"})
+    async with open_api(settings, database, clock) as opened:
         yield opened
 
 
