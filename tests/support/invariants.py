@@ -118,7 +118,7 @@ def check_rounds(
     stages: Mapping[str, str],
 ) -> None:
     """Check that nothing open is about what is over, and that what belongs to the latest round is on it."""
-    latest = {}
+    latest: dict[str, Mapping[str, Any]] = {}
     for each in interviews.values():
         if each["status"] in {"scheduled", "completed"}:
             best = latest.get(each["application_id"])

@@ -17,14 +17,14 @@ from tests.support.invariants import DONE, OPEN, Watch, check_gate, check_rounds
 
 ANSWERED = {200, 201, 409, 422}
 """Done, or refused with a reason."""
-PEOPLE = [
+PEOPLE: list[dict[str, Any]] = [
     {"name": "Bill Lumbergh", "email": "bill@initech.example"},
     {"name": "Milton Waddams", "linkedin_url": "https://linkedin.com/in/milton"},
     {"name": "Dom Portwood"},
     {"name": "Dom Portwood", "attended": False},
     {"name": "Nina", "connected": True},
 ]
-people = st.lists(st.sampled_from(PEOPLE), max_size=3, unique_by=lambda one: one["name"])
+people = st.lists(st.sampled_from(PEOPLE), max_size=3, unique_by=lambda one: str(one["name"]))
 hours = st.integers(-80, 240)
 zones = st.sampled_from(["Europe/Madrid", "America/New_York", "Asia/Tokyo"])
 which = st.integers(0, 1000)
@@ -177,7 +177,7 @@ class Life(RuleBasedStateMachine):
             pass
 
     def _more_events(self) -> list[dict[str, Any]]:
-        where = {} if self.cursor is None else {"cursor": self.cursor}
+        where: dict[str, Any] = {} if self.cursor is None else {"cursor": self.cursor}
         page = self.send("GET", "events", limit=100, **where).json()
         self.cursor = page["next_cursor"]
         found: list[dict[str, Any]] = page["items"]
