@@ -4,7 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from app.domain.entities import Application, Candidate, Commitment, Explanation, Interview, Interviewer, Reminder
-from app.domain.states import ReminderStatus
+from app.domain.states import Action, ReminderStatus
+
+BRIEFED = frozenset({Action.REVIEW_LESSONS, Action.PREPARE, Action.PRACTISE})
+"""Actions with a briefing. It is private: a reminder carries only the link to it."""
 
 
 def candidate_view(candidate: Candidate) -> dict[str, Any]:
@@ -185,13 +188,14 @@ def reminder_event_data(
 
 
 def reminder_links(reminder: Reminder, base_url: str) -> dict[str, str]:
-    """Return where to act on a reminder. The last three take a POST."""
+    """Return where to act on a reminder: complete, skip and snooze take a POST; some actions have a briefing."""
     itself = f"{base_url}/v1/reminders/{reminder.id}"
     return {
         "reminder": itself,
         "complete": f"{itself}/complete",
         "skip": f"{itself}/skip",
         "snooze": f"{itself}/snooze",
+        **({"briefing": f"{itself}/briefing"} if reminder.action in BRIEFED else {}),
     }
 
 

@@ -89,6 +89,13 @@ class Interviews(Rows[Interview]):
         """Return every round of an application."""
         return await self.many(interviews.c.tenant_id == tenant_id, interviews.c.application_id == application_id)
 
+    async def by_ids(self, tenant_id: UUID, interview_ids: Sequence[UUID]) -> dict[UUID, Interview]:
+        """Return interviews by id."""
+        if not interview_ids:
+            return {}
+        found = await self.many(interviews.c.tenant_id == tenant_id, interviews.c.id.in_(interview_ids))
+        return {interview.id: interview for interview in found}
+
     async def by_source(self, tenant_id: UUID, source_system: str, external_id: str) -> Interview | None:
         """Return the interview that another system knows by an id of its own."""
         found = await self.many(
@@ -146,6 +153,23 @@ class Interviews(Rows[Interview]):
             columns.status == InterviewStatus.SCHEDULED,
             columns.ends_at <= now,
         )
+
+    async def next_ahead(self, tenant_id: UUID, candidate_id: UUID, now: datetime) -> Interview | None:
+        """Return the candidate's next interview: the earliest that is scheduled and begins after `now`."""
+        columns = interviews.c
+        first = (
+            select(columns.id)
+            .where(
+                columns.tenant_id == tenant_id,
+                columns.candidate_id == candidate_id,
+                columns.status == InterviewStatus.SCHEDULED,
+                columns.starts_at > now,
+            )
+            .order_by(columns.starts_at, columns.id)
+            .limit(1)
+        )
+        found: UUID | None = (await self._connection.execute(first)).scalar_one_or_none()
+        return None if found is None else await self.get(tenant_id, found)
 
     async def applications_ahead(self, tenant_id: UUID, candidate_id: UUID, now: datetime) -> int:
         """Count the candidate's open applications that have an interview ahead of `now`."""

@@ -16,7 +16,6 @@ from app.domain.planning.policy import validate_policy
 from app.domain.views import candidate_view
 from app.services.access import generate_key
 from app.services.calls import Call, Listed, Shown
-from app.services.erasure import erase
 from app.services.planning import Planning
 from app.services.unit_of_work import UnitOfWork, Work
 
@@ -77,14 +76,6 @@ class CandidateService:
             if changed.paused_until != candidate.paused_until:
                 await self._planning.reschedule(uow, changed)
             return await uow.commit(_shown(changed), changed.id)
-
-    async def erase(self, call: Call, candidate_id: UUID) -> None:
-        """Delete a candidate and everything of theirs."""
-        async with self._work.write(call) as uow:
-            candidate = await require_candidate(uow, candidate_id, lock=True)
-            call.check_version(candidate.version)
-            await erase(uow, candidate)
-            await uow.commit(None)
 
     async def create_token(self, call: Call, candidate_id: UUID, scopes: Sequence[Scope], lifetime: timedelta) -> Shown:
         """Make a short-lived key that is bound to the candidate, for a browser.

@@ -10,9 +10,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-import pydantic_core
-
 from app.core.ids import NewId, new_id
+from app.core.json import to_json
 from app.core.logging import get_logger
 from app.core.telemetry import Telemetry
 from app.db import Connection, Database, is_passing
@@ -232,7 +231,8 @@ class Firing:
         changes.wait(item, None if following is None else fires_at(following, candidate.paused_until))
         if raised is None:
             return
-        advanced = replace(advanced, updated_at=now)
+        # It was made a moment ago and nobody else holds it: cheaper than a copy.
+        object.__setattr__(advanced, "updated_at", now)
         changes.reminders.append(advanced)
         interview = None if reminder.interview_id is None else interviews.get(reminder.interview_id)
         data = reminder_event_data(advanced, interview, candidate, now, self._base_url)
@@ -287,7 +287,7 @@ class Firing:
             candidate_id=candidate.id,
             subject_id=subject_id,
             occurred_at=now,
-            data=pydantic_core.to_json(data).decode(),
+            data=to_json(data),
         )
         changes.events.append(event)
         changes.due_at[event.id] = due_at

@@ -309,6 +309,9 @@ async def _application_for(uow: UnitOfWork, candidate: Candidate, values: Mappin
             if values.get(name) is not None and values[name] != getattr(application, name):
                 raise ConflictError(f"The application's {name} is {getattr(application, name)!r}; change it there.")
         return application
+    for name in ("company", "role"):
+        if values.get(name) is None:
+            raise InvalidInputError(f"/{name}", "Give application_id, or both company and role.")
     found = await uow.applications.find_open(uow.tenant_id, candidate.id, values["company"], values["role"])
     if found is not None:
         return found

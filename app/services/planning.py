@@ -2,20 +2,21 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
-from app.domain.entities import Application, Candidate, Interview, Reminder
+from app.domain.entities import Application, Candidate, Commitment, Interview, Reminder
 from app.domain.events import EventType
 from app.domain.planning.connect import identity_of
 from app.domain.planning.facts import ApplicationFacts, CandidateFacts
 from app.domain.planning.planner import plan_application, plan_candidate
 from app.domain.planning.reconcile import Change, ChangeKind, reconcile
 from app.domain.states import OPEN_REMINDER, Action, ReminderStatus
-from app.domain.transitions import advance, fires_at, next_transition
+from app.domain.transitions import advance, complete, fires_at, next_transition
 from app.domain.views import reminder_event_data, reminder_view
 from app.domain.webhooks import DueKind
 from app.services.calls import Shown
+from app.services.card_keeping import practice_days
 from app.services.promises import await_promises, revised_promises
 from app.services.unit_of_work import UnitOfWork
 
@@ -73,6 +74,7 @@ class Planning:
 
     async def replan_candidate(self, uow: UnitOfWork, candidate: Candidate) -> None:
         """Plan what is one per candidate anew: keeping the search going, and practice."""
+        policy = await uow.policy_for(candidate)
         stored = await uow.reminders.of_candidate(uow.tenant_id, candidate.id, PER_CANDIDATE)
         pipeline = await uow.applications.pipeline(uow.tenant_id, candidate.id)
         ends = await uow.interviews.ends(uow.tenant_id, candidate.id, uow.now)
@@ -85,16 +87,11 @@ class Planning:
             ),
             has_accepted=pipeline.has_accepted,
             reminders=tuple(stored),
-            practice_days=await self.practice_days(uow, candidate),
+            practice_days=await practice_days(uow, candidate, policy, stored),
         )
-        policy = await uow.policy_for(candidate)
         await self._apply(uow, candidate, {}, reconcile(stored, plan_candidate(facts, policy, uow.now), uow.now))
         if ends.next_scheduled is not None:
             await uow.schedule({candidate.id: ends.next_scheduled}, DueKind.INTERVIEW_END)
-
-    async def practice_days(self, _uow: UnitOfWork, _candidate: Candidate) -> tuple[date, ...]:
-        """Return the local days on which a practice card is due."""
-        return ()
 
     async def replan_everything(self, uow: UnitOfWork, candidate: Candidate) -> None:
         """Plan every application of a candidate anew, and what is one per candidate."""
@@ -138,6 +135,22 @@ class Planning:
         self._announce(uow, event_type, saved, interview, candidate)
         return saved
 
+    async def finish(self, uow: UnitOfWork, candidate: Candidate, interview: Interview, action: Action) -> None:
+        """Complete the open reminder of an interview that asked for what the candidate has just done, if there is one.
+
+        The transaction holds the candidate locked.
+        """
+        stored = await uow.reminders.of_interview(uow.tenant_id, interview.id)
+        wanted = [reminder.id for reminder in stored if reminder.action is action and reminder.status in OPEN_REMINDER]
+        if not wanted:
+            return
+        await self.hold(uow, wanted)
+        for reminder_id in wanted:
+            reminder = await uow.reminders.get(uow.tenant_id, reminder_id)
+            if reminder is not None and reminder.status in OPEN_REMINDER:
+                done = await self.store(uow, candidate, complete(reminder, uow.now), EventType.REMINDER_COMPLETED)
+                await self.replan_after(uow, candidate, done)
+
     async def withdraw(self, uow: UnitOfWork, candidate: Candidate, stored: Iterable[Reminder], reason: str) -> None:
         """Cancel the open reminders of something that is being deleted, and stop waiting for any of them."""
         known = list(stored)
@@ -156,6 +169,21 @@ class Planning:
                 )
                 interview = await self._interview_of(uow, cancelled)
                 self._announce(uow, EventType.REMINDER_CANCELLED, cancelled, interview, candidate)
+
+    async def wait_again(
+        self,
+        uow: UnitOfWork,
+        candidate: Candidate,
+        reminders: Iterable[Reminder],
+        interviews: Sequence[Interview],
+        promised: Iterable[Commitment],
+    ) -> None:
+        """Let reminders and promises that were taken over from elsewhere wait for their time."""
+        by_interview: dict[UUID, tuple[Commitment, ...]] = {}
+        for commitment in promised:
+            by_interview[commitment.interview_id] = (*by_interview.get(commitment.interview_id, ()), commitment)
+        await self._schedule(uow, candidate, reminders)
+        await await_promises(uow, interviews, by_interview)
 
     async def show_plan(self, uow: UnitOfWork, interview: Interview) -> Shown:
         """Show every reminder of an interview in order of due time."""
