@@ -1,7 +1,6 @@
 """Everything from an interview to a signed webhook.
 
-Locks: `env.py` gives up on a lock after 10 s, so a migration behind a long query fails and can be run again instead of
-queueing every other query behind itself. Keep each one short, and build indexes of large tables in one of its own.
+Locks: none that anybody waits for; the tables are new.
 """
 
 import sqlalchemy as sa

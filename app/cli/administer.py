@@ -7,9 +7,10 @@ from uuid import UUID
 from rich.markup import escape
 from rich.table import Table
 
-from app.cli.runtime import administration_of, console, fail, load_settings, open_database, run
+from app.cli.runtime import administration_of, console, fail, load_settings, open_database, run, secret_key_of
 from app.domain.access import ApiKey, Mode
 from app.domain.errors import AfterviewError
+from app.main import assemble
 from app.migrations import migrate
 from app.services.administration import Administration
 
@@ -32,6 +33,24 @@ def migrate_database() -> None:
         console.print(f"The schema is up to date (revision {after}).")
     else:
         console.print(f"Migrated from revision {before or 'nothing'} to {after}.")
+
+
+def replan() -> None:
+    """Have every candidate planned anew by whoever serves, and say how many there are."""
+    settings = load_settings()
+
+    async def work() -> int:
+        parts = assemble(settings, secret_key_of(settings), database=open_database(settings))
+        try:
+            await migrate(parts.database)
+            return await parts.services.replanning.schedule_everybody()
+        finally:
+            await parts.close()
+
+    count = run(work())
+    console.print(
+        f"Candidates to be planned anew: {count}. The worker goes through them while everything else goes on."
+    )
 
 
 def create_tenant(name: str, mode: Mode) -> None:

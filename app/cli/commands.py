@@ -60,6 +60,12 @@ def migrate() -> None:
 
 
 @cli.command()
+def replan() -> None:
+    """Have every open reminder planned anew, after an update of zones or holidays say, while everything goes on."""
+    administer.replan()
+
+
+@cli.command()
 def openapi() -> None:
     """Print the OpenAPI document."""
     inspect.print_openapi()

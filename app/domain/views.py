@@ -115,6 +115,18 @@ def commitment_view(commitment: Commitment) -> dict[str, Any]:
     }
 
 
+def commitment_event_data(
+    commitment: Commitment, interview: Interview, candidate: Candidate, base_url: str
+) -> dict[str, Any]:
+    """Return what an event about a promise says."""
+    return {
+        "commitment": commitment_view(commitment),
+        "interview": interview_summary(interview),
+        "candidate": candidate_summary(candidate),
+        "links": {"commitments": f"{base_url}/v1/interviews/{interview.id}/commitments"},
+    }
+
+
 def explanation_view(explanation: Explanation) -> dict[str, Any]:
     """Show why a reminder has the times it has."""
     return {

@@ -16,6 +16,8 @@ class DueKind(IntEnum):
     """The moment a promise is broken."""
     REPLAN = 3
     """A candidate whose open reminders are to be planned anew; the subject is the candidate."""
+    INTERVIEW_END = 4
+    """The end of a candidate's next interview, which is completed then; the subject is the candidate."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,7 +101,8 @@ class Erasing:
         """
         for table, kind in _WAITING:
             await self._waiting(table, kind, tenant_id, candidate_id, _ALL)
-        await self._drop_waiting(DueKind.REPLAN, tenant_id, [candidate_id])
+        for kind in (DueKind.REPLAN, DueKind.INTERVIEW_END):
+            await self._drop_waiting(kind, tenant_id, [candidate_id])
         await self._kept_answers(tenant_id, candidate_id, _ALL)
         while await self._history(tenant_id, candidate_id, 1000):
             pass

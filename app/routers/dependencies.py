@@ -99,20 +99,18 @@ def spend(request: Request, key: str) -> None:
 
 def _check_query(request: Request) -> None:
     """Refuse parameters nobody knows: a misspelt filter must not answer with everything."""
-    if not request.url.query:
+    if not request.query_params:
         return
-    unknown = sorted(set(request.query_params) - _query_of(request.scope["route"]))
+    known = get_flat_params(request.scope["route"].dependant)
+    unknown = sorted(
+        set(request.query_params) - {field.alias for field in known if isinstance(field.field_info, QueryParameter)}
+    )
     if unknown:
         message = "is not a parameter of this operation"
         raise InvalidRequestError(
             f"{', '.join(unknown)}: not a parameter of this operation.",
             errors=[{"parameter": name, "in": "query", "message": message} for name in unknown],
         )
-
-
-def _query_of(route: Any) -> frozenset[str]:
-    known = get_flat_params(route.dependant)
-    return frozenset(field.alias for field in known if isinstance(field.field_info, QueryParameter))
 
 
 def _check_conditions(request: Request) -> None:

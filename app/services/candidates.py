@@ -118,13 +118,21 @@ async def require_candidate(
 ) -> Candidate:
     """Return a candidate that the caller may touch.
 
+    Args:
+        uow: The transaction.
+        candidate_id: Who.
+        lock: Keep other requests from changing the candidate, and anything of theirs from firing, until the commit.
+        pointer: The field that referred to the candidate, for the detail of an error.
+
     Raises:
-        NotFoundError: if there is none; the detail names `pointer`, the field that referred to it.
+        NotFoundError: if there is none.
     """
     uow.call.principal.check_candidate(candidate_id)
     candidate = await uow.candidates.get(uow.tenant_id, candidate_id, lock=lock)
     if candidate is None:
         raise NotFoundError(f"There is no such candidate{f' ({pointer})' if pointer else ''}.")
+    if lock:
+        await uow.due_items.hold(uow.tenant_id, candidate_id)
     return candidate
 
 

@@ -20,7 +20,7 @@ from app.domain.entities import Candidate, Commitment, Interview, Reminder
 from app.domain.events import EventType
 from app.domain.states import Action, ReminderStatus
 from app.domain.transitions import advance, fires_at, next_transition
-from app.domain.views import candidate_summary, commitment_view, interview_summary, reminder_event_data
+from app.domain.views import commitment_event_data, reminder_event_data
 from app.domain.webhooks import DueItem, DueKind, Event
 from app.repositories.candidates import Candidates
 from app.repositories.commitments import Commitments
@@ -33,6 +33,9 @@ from app.repositories.tenants import Tenants
 
 REPEATING = frozenset({Action.KEEP_SEARCHING, Action.PRACTISE})
 """Actions whose next occurrence is planned when the present one has expired."""
+
+_OF_CANDIDATES = frozenset({DueKind.REPLAN, DueKind.INTERVIEW_END})
+"""Kinds whose subject is a candidate, who is planned anew."""
 
 _log = get_logger(__name__)
 
@@ -264,11 +267,7 @@ class Firing:
             missed = replace(missed, updated_at=now)
             changes.wait(item, None)
             changes.commitments.append(missed)
-            data = {
-                "commitment": commitment_view(missed),
-                "interview": interview_summary(interview),
-                "candidate": candidate_summary(candidate),
-            }
+            data = commitment_event_data(missed, interview, candidate, self._base_url)
             self._raise(changes, EventType.COMMITMENT_MISSED, candidate, missed.id, data, now, item.fire_at)
 
     def _raise(
@@ -296,7 +295,7 @@ class Firing:
     async def _replan_all(self, items: Sequence[DueItem], now: datetime | None, *, stopped: bool) -> FiredBatch:
         total = FiredBatch()
         for item in items:
-            if item.kind is DueKind.REPLAN:
+            if item.kind in _OF_CANDIDATES:
                 try:
                     await self._replan_one(item, now)
                 except Exception as error:
@@ -315,7 +314,8 @@ class Firing:
             await due.discard([item])
             if candidate is not None:
                 if now is None:
-                    now = await due.present()
+                    # The machine's time brings plans up to date even where a test tenant's clock stands.
+                    now = (await Tenants(connection).get(item.tenant_id)).test_now or await due.present()
                 await self._replan(connection, item.tenant_id, item.subject_id, now)
             await connection.commit()
 
