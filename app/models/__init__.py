@@ -4,6 +4,7 @@ from app.models.base import metadata
 from app.models.calendar_data import data_versions
 from app.models.calendar_feeds import calendar_feeds
 from app.models.candidates import applications, candidates
+from app.models.drafts import draft_revisions, draft_templates, drafts
 from app.models.interviews import commitments, interviewers, interviews
 from app.models.reminders import due_items, quarantined_items, reminders
 from app.models.tenants import api_keys, idempotency_keys, tenants
@@ -28,6 +29,9 @@ __all__ = [
     "deliveries",
     "delivery_attempts",
     "delivery_queue",
+    "draft_revisions",
+    "draft_templates",
+    "drafts",
     "due_items",
     "events",
     "feed_counter",

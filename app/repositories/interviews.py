@@ -79,6 +79,10 @@ class Interviews(Rows[Interview]):
         """Return every round of an application."""
         return await self.many(interviews.c.tenant_id == tenant_id, interviews.c.application_id == application_id)
 
+    async def of_ids(self, tenant_id: UUID, interview_ids: Sequence[UUID]) -> list[Interview]:
+        """Return a tenant's interviews by their ids."""
+        return await self.many(interviews.c.tenant_id == tenant_id, interviews.c.id.in_(interview_ids))
+
     async def by_source(self, tenant_id: UUID, source_system: str, external_id: str) -> Interview | None:
         """Return the interview that another system knows by an id of its own."""
         found = await self.many(

@@ -9,6 +9,9 @@ from app.services.calendar_feeds import CalendarFeedService
 from app.services.candidates import CandidateService
 from app.services.commitments import CommitmentService
 from app.services.deliveries import DeliveryService
+from app.services.draft_checks import DraftCheckService
+from app.services.draft_templates import DraftTemplateService
+from app.services.drafts import DraftService
 from app.services.firing import Firing
 from app.services.imports import ImportService
 from app.services.interview_sources import InterviewSourceService
@@ -37,6 +40,9 @@ class Services:
     imports: ImportService
     commitments: CommitmentService
     reminders: ReminderService
+    drafts: DraftService
+    draft_checks: DraftCheckService
+    draft_templates: DraftTemplateService
     endpoints: WebhookEndpointService
     deliveries: DeliveryService
     keys: KeyService
@@ -56,6 +62,8 @@ def build_services(
     access: Access,
     vault: Vault,
     addresses: AddressPolicy,
+    *,
+    writes_later: bool = False,
 ) -> Services:
     """Make the use cases."""
     interviews = InterviewService(work, planning)
@@ -68,6 +76,9 @@ def build_services(
         imports=ImportService(work, sources, interviews),
         commitments=CommitmentService(work, planning),
         reminders=ReminderService(work, planning),
+        drafts=DraftService(work, planning, writes_later=writes_later),
+        draft_checks=DraftCheckService(work),
+        draft_templates=DraftTemplateService(work),
         endpoints=WebhookEndpointService(work, vault, addresses),
         deliveries=DeliveryService(work),
         keys=KeyService(work, access),
