@@ -18,7 +18,7 @@ from app.domain.errors import TooEarlyError, WrongStateError
 from app.routers.contract import refuses
 from app.routers.dependencies import Cursor, Limit, TheServices, needs
 from app.routers.lists import answer_list, position_of
-from app.routers.negotiation import NotAcceptableError, choose
+from app.routers.negotiation import NotAcceptableError, choose, is_accepted
 from app.routers.replies import JSON_TYPE, OK, Reply, names_etag, perform, perform_empty, show
 from app.schemas.drafts import (
     DraftCheckCreate,
@@ -149,8 +149,7 @@ async def get_draft_message(request: Request, draft_id: UUID, call: Reads, servi
     link.
     """
     envelope = await services.drafts.message(call, draft_id)
-    offered = (JSON_TYPE, TEXT, EML) if envelope.is_mail else (JSON_TYPE, TEXT)
-    kind = _chosen(request.headers.get("accept"), offered, envelope)
+    kind = _chosen(request.headers.get("accept"), envelope)
     if kind == EML:
         body = envelope.eml()
     elif kind == TEXT:
@@ -198,10 +197,12 @@ def _created(services: Services) -> Reply:
     return Reply(202 if services.drafts.writes_later else 201, "/v1/drafts/{id}")
 
 
-def _chosen(accept: str | None, offered: tuple[str, ...], envelope: Envelope) -> str:
+def _chosen(accept: str | None, envelope: Envelope) -> str:
+    if envelope.is_mail:
+        return choose(accept, (JSON_TYPE, TEXT, EML))
     try:
-        return choose(accept, offered)
+        return choose(accept, (JSON_TYPE, TEXT))
     except NotAcceptableError:
-        if choose(accept, (*offered, EML)) == EML and not envelope.is_mail:
+        if is_accepted(accept, EML):
             raise NotAMailError("A LinkedIn note has no subject and no address.") from None
         raise

@@ -32,11 +32,20 @@ def choose(accept: str | None, offered: Sequence[str]) -> str:
     """
     if not accept or not accept.strip():
         return offered[0]
-    ranges = [found for part in accept[:_LONGEST].split(",") if (found := _range(part)) is not None]
+    ranges = _ranges(accept)
     best = max(offered, key=lambda kind: _quality(kind, ranges))
     if not _quality(best, ranges):
         raise NotAcceptableError(f"It can be had as {', '.join(offered)}.", available=list(offered))
     return best
+
+
+def is_accepted(accept: str | None, kind: str) -> bool:
+    """Tell whether a request accepts a media type at all."""
+    return not accept or not accept.strip() or _quality(kind, _ranges(accept)) > 0
+
+
+def _ranges(accept: str) -> list[tuple[str, float]]:
+    return [found for part in accept[:_LONGEST].split(",") if (found := _range(part)) is not None]
 
 
 def _range(part: str) -> tuple[str, float] | None:

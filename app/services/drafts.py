@@ -16,7 +16,7 @@ from app.domain.errors import NotFoundError, WrongStateError
 from app.domain.events import EventType
 from app.domain.planning.connect import identity_of
 from app.domain.states import OPEN_REMINDER
-from app.domain.transitions import check_gate, complete
+from app.domain.transitions import check_gate, complete, is_too_early
 from app.services.calls import Call, Listed, Shown
 from app.services.candidates import require_candidate
 from app.services.composing import Wanted, announce_draft, finish_draft, start_draft, templates_for, with_words
@@ -141,12 +141,13 @@ class DraftService:
             waiting = await self._waiting(uow, draft, interview)
             for reminder in waiting:
                 check_gate(reminder, uow.now, override=override, reason=reason)
+            too_early = any(is_too_early(reminder, uow.now) for reminder in waiting)
             findings = (await checked(uow, [draft]))[draft.id]
-            sent = life.send(draft, findings, uow.now, override=override, reason=reason)
+            sent = life.send(draft, findings, uow.now, override=override, reason=reason, is_too_early=too_early)
             sent = await uow.drafts.save(sent)
             announce_draft(uow, EventType.DRAFT_SENT, sent, interview, candidate)
             for reminder in waiting:
-                await self._complete(uow, candidate, reminder, reason if override else None)
+                await self._complete(uow, candidate, reminder, reason if too_early else None)
             return await uow.commit(Shown(draft_view(sent, findings)), candidate.id)
 
     async def revisions(self, call: Call, draft_id: UUID, *, limit: int, after: Sequence[Any] | None) -> Listed:

@@ -173,10 +173,19 @@ def discard(draft: Draft, now: datetime) -> Draft:
     return replace(draft, status=DraftStatus.DISCARDED, write_at=None, updated_at=now)
 
 
-def send(draft: Draft, findings: Sequence[Finding], now: datetime, *, override: bool, reason: str | None) -> Draft:
+def send(
+    draft: Draft,
+    findings: Sequence[Finding],
+    now: datetime,
+    *,
+    override: bool,
+    reason: str | None,
+    is_too_early: bool = False,
+) -> Draft:
     """Mark a draft as sent.
 
-    Domain rule: findings of severity `error` refuse it, unless overridden with a reason, which is kept.
+    Domain rule: findings of severity `error` refuse it, unless overridden with a reason. The reason is kept where one
+    was needed: for errors, or for a follow-up that is too early.
 
     Raises:
         WrongStateError: it was sent or discarded, or is being written.
@@ -193,7 +202,7 @@ def send(draft: Draft, findings: Sequence[Finding], now: datetime, *, override: 
         draft,
         status=DraftStatus.SENT,
         sent_at=now,
-        override_reason=reason if override else None,
+        override_reason=reason if errors or is_too_early else None,
         updated_at=now,
     )
 
