@@ -172,8 +172,9 @@ async def test_a_tenant_may_want_fewer_follow_ups(api: Api, clock: ManualClock) 
 
 
 @pytest.mark.parametrize(
-    ("promise", "moved", "says"), [(None, None, ""), ("2026-03-12", None, "12 March"), ("2026-03-12", "2026-03-19", "19 March")]
-)  # fmt: skip
+    ("promise", "moved", "says"),
+    [(None, None, ""), ("2026-03-12", None, "12 March"), ("2026-03-12", "2026-03-19", "19 March")],
+)
 async def test_a_follow_up_knows_what_was_promised(
     api: Api, clock: ManualClock, promise: str | None, moved: str | None, says: str
 ) -> None:
