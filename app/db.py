@@ -81,6 +81,26 @@ class Database:
         async with self.reader.connect() as connection:
             yield connection
 
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction that only reads, and sees the database as it was at its first statement."""
+        async with self.reader.connect() as connection:
+            # SQLite's transactions all read so.
+            level = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+            yield await connection.execution_options(**level)
+
+    async def forget_deleted(self) -> None:
+        """Have what was deleted linger nowhere: SQLite's write-ahead log is written back and emptied.
+
+        Pages are overwritten as they are freed. PostgreSQL overwrites them in its own time, when it vacuums.
+        """
+        if self.is_sqlite:
+            async with self.writer.connect() as connection:
+                raw = await connection.get_raw_connection()
+                assert raw.driver_connection is not None
+                # Not within a transaction, which the connection would otherwise begin.
+                await raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     async def close(self) -> None:
         """Close every connection."""
         await self.writer.dispose()
@@ -104,6 +124,8 @@ def connect(settings: Settings, clock: Clock) -> Database:
             "server_settings": {
                 "application_name": "afterview",
                 "jit": "off",
+                # Every query has its index. A plan made while a table was small must not scan it once it has grown.
+                "enable_seqscan": "off",
                 "lock_timeout": "15s",
                 "statement_timeout": "60s",
                 "idle_in_transaction_session_timeout": "60s",

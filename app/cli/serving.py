@@ -7,7 +7,6 @@ import sys
 from typing import Any
 
 import uvicorn
-from fastapi import FastAPI
 from rich.panel import Panel
 
 from app.cli.runtime import (
@@ -21,7 +20,7 @@ from app.cli.runtime import (
 from app.core.logging import configure_logging
 from app.core.settings import Settings
 from app.domain.access import Mode
-from app.main import Assembly, assemble, create_app, make_worker
+from app.main import Application, Assembly, assemble, create_app, make_worker
 from app.migrations import migrate
 from app.worker.runner import build_sender
 
@@ -57,14 +56,11 @@ def worker() -> None:
     run(_work(settings))
 
 
-def application() -> FastAPI:
+def application() -> Application:
     """Return the application of one API process; uvicorn calls this in each."""
     settings = load_settings()
     configure_logging(settings.log_format, settings.log_level)
-    parts = assemble(settings, secret_key_of(settings))
-    app = create_app(parts)
-    app.router.on_shutdown.append(parts.close)
-    return app
+    return create_app(assemble(settings, secret_key_of(settings)), closes_parts=True)
 
 
 async def _serve(settings: Settings) -> None:

@@ -5,7 +5,10 @@ from typing import Any
 
 from app.domain.drafting.drafts import KIND_OF, Draft, draft_summary
 from app.domain.entities import Application, Candidate, Commitment, Explanation, Interview, Interviewer, Reminder
-from app.domain.states import ReminderStatus
+from app.domain.states import Action, ReminderStatus
+
+BRIEFED = frozenset({Action.REVIEW_LESSONS, Action.PREPARE, Action.PRACTISE})
+"""Actions with a briefing. It is private: a reminder carries only the link to it."""
 
 
 def candidate_view(candidate: Candidate) -> dict[str, Any]:
@@ -113,6 +116,18 @@ def commitment_view(commitment: Commitment) -> dict[str, Any]:
     }
 
 
+def commitment_event_data(
+    commitment: Commitment, interview: Interview, candidate: Candidate, base_url: str
+) -> dict[str, Any]:
+    """Return what an event about a promise says."""
+    return {
+        "commitment": commitment_view(commitment),
+        "interview": interview_summary(interview),
+        "candidate": candidate_summary(candidate),
+        "links": {"commitments": f"{base_url}/v1/interviews/{interview.id}/commitments"},
+    }
+
+
 def explanation_view(explanation: Explanation) -> dict[str, Any]:
     """Show why a reminder has the times it has."""
     return {
@@ -193,6 +208,7 @@ def reminder_links(reminder: Reminder, base_url: str, draft: Draft | None = None
         "complete": f"{itself}/complete",
         "skip": f"{itself}/skip",
         "snooze": f"{itself}/snooze",
+        **({"briefing": f"{itself}/briefing"} if reminder.action in BRIEFED else {}),
     }
     if reminder.action in KIND_OF:
         links["compose_draft"] = f"{itself}/draft"

@@ -9,13 +9,27 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Integer, TextClause, bindparam, delete, false, func, literal, select, text, update
+from sqlalchemy import (
+    Integer,
+    TextClause,
+    bindparam,
+    delete,
+    false,
+    func,
+    literal,
+    select,
+    text,
+    tuple_,
+    union_all,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.db import Database
+from app.domain.states import OPEN_REMINDER, CommitmentStatus
 from app.domain.webhooks import DueItem, DueKind
-from app.models import candidates, due_items, tenants
+from app.models import candidates, commitments, due_items, reminders, tenants
 from app.models.base import Instant
 from app.repositories.bulk import BulkInsert
 
@@ -150,6 +164,36 @@ class DueItems:
             .with_for_update()
         )
         return [_item(row) for row in await self._connection.execute(statement)]
+
+    async def hold(self, tenant_id: UUID, candidate_id: UUID) -> None:
+        """Keep everything of a candidate from firing until the commit, waiting for a firing under way.
+
+        Whoever writes about a candidate holds their items before reading what time may change, so that neither the
+        worker nor the writer finds its rows changed in between.
+        """
+        if self._database.is_sqlite:
+            return
+        kind = _C.kind.type
+        subjects = union_all(
+            select(literal(int(DueKind.REMINDER), kind), reminders.c.id).where(
+                reminders.c.tenant_id == tenant_id,
+                reminders.c.candidate_id == candidate_id,
+                reminders.c.status.in_(sorted(OPEN_REMINDER)),
+            ),
+            select(literal(int(DueKind.COMMITMENT), kind), commitments.c.id).where(
+                commitments.c.tenant_id == tenant_id,
+                commitments.c.candidate_id == candidate_id,
+                commitments.c.status == CommitmentStatus.OPEN,
+            ),
+        )
+        statement = (
+            select(literal(1))
+            .select_from(due_items)
+            .where(_C.tenant_id == tenant_id, tuple_(_C.kind, _C.subject_id).in_(subjects))
+            .order_by(_C.kind, _C.subject_id)
+            .with_for_update()
+        )
+        await self._connection.execute(statement)
 
     async def take_due(self, limit: int, *, fair: bool = False) -> list[DueItem]:
         """Lock and return due items that nobody else holds, for this transaction to deal with.

@@ -7,7 +7,20 @@ from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Table, and_, delete, insert, literal, or_, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    Table,
+    and_,
+    delete,
+    insert,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.core.pagination import Page
@@ -55,12 +68,16 @@ class Rows(ABC, Generic[E]):
     def to_values(self, entity: E) -> dict[str, Any]:
         """Return the columns that an entity fills."""
 
+    def selection(self) -> Select[Any]:
+        """Return what reads rows; a subclass whose entities need more than the table's own columns adds them."""
+        return select(self.table)
+
     async def get(self, tenant_id: UUID, entity_id: UUID, *, lock: bool = False) -> E | None:
         """Return one entity, None if the tenant has no such. `lock` keeps others from changing it until the commit."""
         columns = self.table.c
-        statement = select(self.table).where(columns.tenant_id == tenant_id, columns.id == entity_id)
+        statement = self.selection().where(columns.tenant_id == tenant_id, columns.id == entity_id)
         if lock:
-            statement = statement.with_for_update(key_share=True)
+            statement = statement.with_for_update(key_share=True, of=self.table)
         row = (await self._connection.execute(statement)).one_or_none()
         return None if row is None else self.to_entity(row)
 
@@ -84,9 +101,9 @@ class Rows(ABC, Generic[E]):
 
     async def many(self, *conditions: ColumnElement[bool], lock: bool = False) -> list[E]:
         """Return every entity that meets the conditions, oldest first."""
-        statement = select(self.table).where(*conditions).order_by(self.table.c.id)
+        statement = self.selection().where(*conditions).order_by(self.table.c.id)
         if lock:
-            statement = statement.with_for_update(key_share=True)
+            statement = statement.with_for_update(key_share=True, of=self.table)
         return [self.to_entity(row) for row in await self._connection.execute(statement)]
 
     async def add(self, *entities: E) -> None:
@@ -130,7 +147,7 @@ class Rows(ABC, Generic[E]):
     ) -> Page[E]:
         """Return the next `limit` entities in the order of the named columns, going on after a position."""
         columns = [self.table.c[name] for name in order]
-        statement = select(self.table).where(*conditions).order_by(*columns).limit(limit + 1)
+        statement = self.selection().where(*conditions).order_by(*columns).limit(limit + 1)
         if after is not None:
             statement = statement.where(keyset_after(columns, after))
         rows = (await self._connection.execute(statement)).all()

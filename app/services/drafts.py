@@ -230,7 +230,7 @@ async def shown_draft(uow: UnitOfWork, draft: Draft) -> Shown:
 async def checked(uow: UnitOfWork, drafts: Sequence[Draft]) -> dict[UUID, list[Finding]]:
     """Return what the checks find in drafts as things stand, by draft."""
     interview_ids = sorted({draft.interview_id for draft in drafts})
-    interviews = {one.id: one for one in await uow.interviews.of_ids(uow.tenant_id, interview_ids)}
+    interviews = await uow.interviews.by_ids(uow.tenant_id, interview_ids)
     candidates = {
         one.id: one
         for one in await uow.candidates.of_keys(sorted({(uow.tenant_id, draft.candidate_id) for draft in drafts}))

@@ -15,7 +15,7 @@ from app.core.clock import Clock
 from app.core.crypto import Vault
 from app.core.ids import NewId
 from app.db import Database
-from app.domain.access import Mode, Principal, Tenant
+from app.domain.access import Mode, Principal, Scope, Tenant
 from app.domain.entities import Candidate
 from app.domain.errors import ConflictError, IdempotencyInProgressError, IdempotencyMismatchError
 from app.domain.events import EventType
@@ -32,7 +32,9 @@ from app.repositories.drafts import DraftRevisions, Drafts
 from app.repositories.due_items import DueItems
 from app.repositories.events import Events
 from app.repositories.idempotency import IdempotencyKeys, KeptAnswer
+from app.repositories.insights import InsightQueries
 from app.repositories.interviews import Interviews
+from app.repositories.private import PrivateRecords
 from app.repositories.reminders import Reminders
 from app.repositories.tenants import Tenants
 from app.repositories.webhook_endpoints import WebhookEndpoints
@@ -47,6 +49,9 @@ _TAKEN = {
     "uq_reminders_tenant_id_candidate_id_identity": "Another request planned the same reminder at the same moment.",
     "uq_api_keys_digest": "This key exists already.",
     "uq_draft_templates_tenant_id_kind_tone_language": "Another request set the same template at the same moment.",
+    "uq_reflections_tenant_id_interview_id": "This interview has a reflection already.",
+    "uq_fit_profiles_tenant_id_candidate_id": "Another request wrote the fit profile at the same moment.",
+    "uq_fit_evaluations_tenant_id_interview_id": "This interview has a fit evaluation already.",
     "pk_idempotency_keys": "A request with this Idempotency-Key was carried out at the same moment. Repeat it.",
 }
 """What a violated constraint means to the caller."""
@@ -61,6 +66,9 @@ _TAKEN_ON_SQLITE = {
     "draft_templates.tenant_id, draft_templates.kind, draft_templates.tone, draft_templates.language": (
         "uq_draft_templates_tenant_id_kind_tone_language"
     ),
+    "reflections.tenant_id, reflections.interview_id": "uq_reflections_tenant_id_interview_id",
+    "fit_profiles.tenant_id, fit_profiles.candidate_id": "uq_fit_profiles_tenant_id_candidate_id",
+    "fit_evaluations.tenant_id, fit_evaluations.interview_id": "uq_fit_evaluations_tenant_id_interview_id",
 }
 """SQLite names the columns of a violated unique index instead of the index."""
 
@@ -163,6 +171,31 @@ class UnitOfWork:
     def due_items(self) -> DueItems:
         """What waits for its time."""
         return DueItems(self.connection, self._database)
+
+    @cached_property
+    def private(self) -> PrivateRecords:
+        """Reflections, practice and fit: the consent wall. Everything that shows any of it comes by here.
+
+        Raises:
+            ForbiddenError: if the key holds no scope for them.
+        """
+        self.call.principal.require_any(Scope.REFLECTIONS_READ, Scope.REFLECTIONS_WRITE)
+        return self.unseen
+
+    @cached_property
+    def unseen(self) -> PrivateRecords:
+        """The same for the service's own doings, planning and erasing, which show the caller nothing of it."""
+        return PrivateRecords(self.connection)
+
+    @cached_property
+    def insights(self) -> InsightQueries:
+        """The sums behind the insights: the other half of the consent wall.
+
+        Raises:
+            ForbiddenError: if the key holds no scope for them.
+        """
+        self.call.principal.require(Scope.INSIGHTS_READ)
+        return InsightQueries(self.connection)
 
     async def tenant(self) -> Tenant:
         """Return the caller's tenant, read once."""
@@ -331,6 +364,12 @@ class Work:
     async def read(self, call: Call) -> AsyncIterator[UnitOfWork]:
         """Open a transaction that only reads."""
         async with self.database.reading() as connection:
+            yield await self._open(connection, call)
+
+    @asynccontextmanager
+    async def snapshot(self, call: Call) -> AsyncIterator[UnitOfWork]:
+        """Open a transaction that only reads, and whose reads are all of one moment."""
+        async with self.database.snapshot() as connection:
             yield await self._open(connection, call)
 
     async def within(self, connection: AsyncConnection, tenant: Tenant, now: datetime) -> UnitOfWork:

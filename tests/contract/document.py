@@ -68,6 +68,10 @@ class Operation:
         return any(one["name"] == "If-Match" for one in self.parameters)
 
     @property
+    def is_repeatable(self) -> bool:
+        return any(one["name"] == "Idempotency-Key" for one in self.parameters)
+
+    @property
     def body(self) -> Json | None:
         """The schema of its JSON body, None if it takes none."""
         content = self.definition.get("requestBody", {}).get("content", {})
@@ -88,8 +92,8 @@ class Operation:
         return set(self.definition["responses"])
 
     @property
-    def success(self) -> int:
-        return int(next(status for status in self.definition["responses"] if status.startswith("2")))
+    def successes(self) -> set[int]:
+        return {int(status) for status in self.definition["responses"] if status.startswith("2")}
 
 
 def operations() -> list[Operation]:

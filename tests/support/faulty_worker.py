@@ -9,6 +9,7 @@ import argparse
 import asyncio
 import os
 import signal
+import sys
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -17,6 +18,7 @@ import uvloop
 
 from app.core.clock import Clock, SystemClock
 from app.core.crypto import Vault
+from app.core.logging import configure_logging
 from app.core.settings import Settings, decode_secret_key
 from app.core.telemetry import Telemetry
 from app.db import connect
@@ -90,6 +92,7 @@ class FusedDelivering(Delivering):
 async def main(point: Point, ahead: float) -> None:
     """Run until SIGTERM."""
     settings = Settings()
+    configure_logging("json", "warning")
     clock: Clock = ShiftedClock(timedelta(seconds=ahead)) if ahead else SystemClock()
     database = connect(settings, clock)
     telemetry = Telemetry()
@@ -106,6 +109,8 @@ async def main(point: Point, ahead: float) -> None:
         firing.point = delivering.point = point
         housekeeping = Housekeeping(database, settings=settings, telemetry=telemetry)
         async with Worker(settings, database, waker, firing=firing, delivering=delivering, housekeeping=housekeeping):
+            sys.stdout.write("ready\n")
+            sys.stdout.flush()
             await stop.wait()
         await waker.close()
     await database.close()

@@ -29,9 +29,12 @@ async def worker_process(
     } | {f"AFTERVIEW_{name.upper()}": value for name, value in settings.items()}
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.support.faulty_worker", point.value, "--ahead", str(ahead),
-        env=environment, cwd=_ROOT,
+        env=environment, cwd=_ROOT, stdout=asyncio.subprocess.PIPE,
     )  # fmt: skip
     try:
+        assert process.stdout is not None
+        # It answers signals from here on. One that is to die may do so before it says so.
+        await process.stdout.readline()
         yield process
     finally:
         if process.returncode is None:
