@@ -100,3 +100,11 @@ class DraftRevisions(Rows[DraftRevision]):
     def to_values(self, entity: DraftRevision) -> dict[str, Any]:
         """Return a revision's columns."""
         return asdict(entity) | {"changed": list(entity.changed)}
+
+    async def of_drafts(self, tenant_id: UUID, draft_ids: Sequence[UUID]) -> dict[UUID, list[DraftRevision]]:
+        """Return the versions of some drafts' words, by draft, oldest first."""
+        columns = draft_revisions.c
+        found: dict[UUID, list[DraftRevision]] = {}
+        for revision in await self.many(columns.tenant_id == tenant_id, columns.draft_id.in_(draft_ids)):
+            found.setdefault(revision.draft_id, []).append(revision)
+        return {key: sorted(each, key=lambda one: one.revision) for key, each in found.items()}
