@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from app.domain.drafting.drafts import KIND_OF, Draft, draft_summary
+from app.domain.drafting.drafts import KIND_OF, Draft
+from app.domain.drafting.views import draft_summary
 from app.domain.entities import Application, Candidate, Commitment, Explanation, Interview, Interviewer, Reminder
 from app.domain.states import Action, ReminderStatus
 

@@ -97,6 +97,7 @@ class DraftOut(Out):
 class RevisionOut(Out):
     """One version of a draft's words: what changed, who changed it, when."""
 
+    id: Id
     revision: int = Field(ge=1, le=2_147_483_647)
     subject: LongText | None
     body: LongText

@@ -9,10 +9,11 @@ from app.core.logging import get_logger
 from app.db import Connection
 from app.domain import commitments as promises
 from app.domain.drafting.composer import Composed, TemplateFailedError, compose
-from app.domain.drafting.drafts import KIND_OF, Draft, addressee, draft_summary, first_revision
+from app.domain.drafting.drafts import KIND_OF, Draft, addressee, first_revision
 from app.domain.drafting.facts import DraftFacts, FollowUpLimitError, draft_facts
 from app.domain.drafting.kinds import DraftKind, DraftStatus, Language, Tone
 from app.domain.drafting.templates import TemplateLibrary
+from app.domain.drafting.views import draft_summary
 from app.domain.drafting.writer import Written
 from app.domain.entities import Candidate, Interview, Reminder
 from app.domain.errors import AfterviewError, NotFoundError, WrongStateError

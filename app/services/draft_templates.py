@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from app.domain.drafting.composer import Composed
-from app.domain.drafting.drafts import DraftTemplate, template_view
+from app.domain.drafting.drafts import DraftTemplate
 from app.domain.drafting.templates import TemplateKey, default_source
 from app.domain.drafting.validation import sample_of, validate_template
+from app.domain.drafting.views import template_view
 from app.services.calls import Call, Shown
 from app.services.unit_of_work import UnitOfWork, Work
 

@@ -8,9 +8,10 @@ from uuid import UUID
 from app.domain.drafting import drafts as life
 from app.domain.drafting.checks import Finding
 from app.domain.drafting.composer import compose
-from app.domain.drafting.drafts import Draft, draft_view, revision_view
+from app.domain.drafting.drafts import Draft
 from app.domain.drafting.envelopes import Envelope, envelope_of
 from app.domain.drafting.kinds import DraftKind, DraftStatus, Language, Tone
+from app.domain.drafting.views import draft_view, revision_view
 from app.domain.entities import Candidate, Interview, Reminder
 from app.domain.errors import NotFoundError, WrongStateError
 from app.domain.events import EventType
