@@ -120,17 +120,6 @@ class Planning:
             if application is not None:
                 await self.replan_application(uow, candidate, application)
 
-    async def reschedule(self, uow: UnitOfWork, candidate: Candidate) -> None:
-        """Have every open reminder wait anew: the candidate was paused, or is no longer, or until another time."""
-        open_ones = [
-            reminder
-            for status in sorted(OPEN_REMINDER)
-            for reminder in await uow.reminders.many(
-                *uow.reminders.equal(uow.tenant_id, candidate_id=candidate.id, status=status)
-            )
-        ]
-        await self._schedule(uow, candidate, open_ones)
-
     async def hold(self, uow: UnitOfWork, reminder_ids: Sequence[UUID]) -> None:
         """Keep the workers from firing reminders until the transaction ends."""
         await uow.due_items.lock(uow.tenant_id, DueKind.REMINDER, list(reminder_ids))
