@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from app.domain.drafting.drafts import Draft
 from app.domain.entities import Application, Candidate, Commitment, Interview, Reminder
 from app.domain.events import EventType
 from app.domain.planning.connect import identity_of
@@ -17,6 +18,7 @@ from app.domain.views import reminder_event_data, reminder_view
 from app.domain.webhooks import DueKind
 from app.services.calls import Shown
 from app.services.card_keeping import practice_days
+from app.services.composing import draft_for_due
 from app.services.promises import await_promises, revised_promises
 from app.services.unit_of_work import UnitOfWork
 
@@ -211,7 +213,9 @@ class Planning:
             written.append(reminder)
             interview = None if reminder.interview_id is None else interviews.get(reminder.interview_id)
             for event_type in raised:
-                self._announce(uow, event_type, reminder, interview, candidate)
+                is_due = event_type is EventType.REMINDER_DUE
+                draft = await draft_for_due(uow, candidate, interview, reminder) if is_due else None
+                self._announce(uow, event_type, reminder, interview, candidate, draft)
         await uow.reminders.add(*created)
         await self._schedule(uow, candidate, written)
 
@@ -261,10 +265,11 @@ class Planning:
         reminder: Reminder,
         interview: Interview | None,
         candidate: Candidate,
+        draft: Draft | None = None,
     ) -> None:
         uow.announce(
             event_type,
-            reminder_event_data(reminder, interview, candidate, uow.now, uow.base_url),
+            reminder_event_data(reminder, interview, candidate, uow.now, uow.base_url, draft),
             candidate_id=candidate.id,
             subject_id=reminder.id,
         )
