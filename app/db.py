@@ -30,6 +30,8 @@ _WRITE_WAIT_SECONDS = 30
 _PASSING_STATES = ("08", "40", "53", "55", "57")
 """Classes of SQLSTATE that blame the moment, not the statement: connection, conflict, resources, locks, stops."""
 _CHECK_VIOLATION = "23514"
+_FULL = ("53100", "SQLITE_FULL", "SQLITE_IOERR_WRITE")
+"""SQLSTATE of PostgreSQL, and names of SQLite's codes: there was no room to write."""
 SUPPORTED = ("postgresql", "sqlite")
 
 
@@ -196,6 +198,13 @@ def is_passing(error: BaseException) -> bool:
         # A partition appeared between the choice of one for the row and the write: the next try finds it.
         return True
     return error.connection_invalidated or isinstance(error, OperationalError) or state.startswith(_PASSING_STATES)
+
+
+def is_full(error: BaseException) -> bool:
+    """Tell whether an error says that the database's disk has no room left."""
+    if not isinstance(error, DBAPIError):
+        return False
+    return any(getattr(error.orig, name, None) in _FULL for name in ("sqlstate", "sqlite_errorname"))
 
 
 async def is_reachable(database: Database) -> bool:

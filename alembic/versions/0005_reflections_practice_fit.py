@@ -103,6 +103,12 @@ def upgrade() -> None:
     op.create_index(
         "ix_questions_tenant_id_candidate_id_id", "questions", ["tenant_id", "candidate_id", "id"], unique=False
     )
+    op.create_index(
+        "ix_questions_topics",
+        "questions",
+        ["tenant_id", "candidate_id", "topic_key", "interview_id", "topic", "difficulty", "answer_quality"],
+        unique=False,
+    )
     op.create_index("ix_questions_tenant_id_reflection_id", "questions", ["tenant_id", "reflection_id"], unique=False)
     op.create_table(
         "practice_cards",

@@ -20,6 +20,19 @@ class DueKind(IntEnum):
     """The end of a candidate's next interview, which is completed then; the subject is the candidate."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuarantinedItem:
+    """A due item that could not be dealt with, set apart for a person to look at."""
+
+    tenant_id: UUID
+    id: UUID
+    kind: DueKind
+    subject_id: UUID
+    fire_at: datetime
+    error: str
+    created_at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class DueItem:
     """One thing that waits for its time. There is one row for each subject: its next transition only."""

@@ -48,4 +48,15 @@ questions = Table(
     belongs_to("reflections", "reflection_id"),
     Index(None, "tenant_id", "candidate_id", "id"),
     Index(None, "tenant_id", "reflection_id"),
+    # Holds all that the insights ask of a question, in the order they group by.
+    Index(
+        "ix_questions_topics",
+        "tenant_id",
+        "candidate_id",
+        "topic_key",
+        "interview_id",
+        "topic",
+        "difficulty",
+        "answer_quality",
+    ),
 )

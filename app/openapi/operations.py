@@ -24,8 +24,10 @@ from app.routers.problems import (
     InternalError,
     InvalidRequestError,
     MalformedError,
+    OutOfSpaceError,
     TooLargeError,
     TooManyRequestsError,
+    UnavailableError,
     UnsupportedTypeError,
 )
 
@@ -100,7 +102,7 @@ class Operation:
 
     def _problems(self) -> list[str]:
         special: list[str] = self.definition.pop(PROBLEMS, [])
-        errors: list[Any] = [InternalError]
+        errors: list[Any] = [InternalError, UnavailableError]
         if self.scope is not None:
             errors += [UnauthenticatedError, ForbiddenError, TooManyRequestsError]
         if "{" in self.path or self._refers():
@@ -109,7 +111,7 @@ class Operation:
         if "requestBody" in self.definition:
             errors += [MalformedError, UnsupportedTypeError, InvalidInputError]
         if self.method in _WRITES:
-            errors += [ConflictError]
+            errors += [ConflictError, OutOfSpaceError]
         if self.method in _WRITES - {"delete"}:
             errors += [TooLargeError]
         if self.has_effect:

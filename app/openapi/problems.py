@@ -14,6 +14,8 @@ _BY_STATUS = {
     401: ("WWW-Authenticate",),
     409: ("Retry-After",),
     429: ("Retry-After",),
+    503: ("Retry-After",),
+    507: ("Retry-After",),
 }
 
 PROBLEM: Json = {

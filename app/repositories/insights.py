@@ -5,7 +5,20 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ColumnElement, Text, and_, case, cast, func, literal, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    Text,
+    Uuid,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    literal,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.domain.figures import MonthTotal
@@ -21,6 +34,7 @@ from app.domain.insight_groups import (
     Timing,
     TopicGroup,
 )
+from app.domain.planning.reconcile import RECORDED_TOO_LATE
 from app.domain.states import (
     Action,
     CommitmentStatus,
@@ -40,6 +54,11 @@ _Q = questions.c
 _M = reminders.c
 _P = commitments.c
 _END = func.coalesce(_I.ended_at, _I.ends_at)
+_THEIR_QUESTIONS = (
+    _Q.tenant_id == bindparam("tenant", type_=Uuid),
+    _Q.candidate_id == bindparam("candidate", type_=Uuid),
+    _Q.topic_key.is_not(None),
+)
 _OVER = (ReminderStatus.COMPLETED, ReminderStatus.EXPIRED, ReminderStatus.SKIPPED)
 _UNANSWERED = (Outcome.PENDING, Outcome.WITHDRAWN)
 
@@ -97,6 +116,8 @@ class InsightQueries:
                 # Spelt out, not bound: so that the planner sees that the index of thank-you notes serves.
                 _M.action == literal(Action.SEND_THANK_YOU.value, literal_execute=True),
                 _M.status.in_(_OVER),
+                # One that was recorded too late to be sent says nothing of the candidate's punctuality.
+                _M.status_reason.is_distinct_from(RECORDED_TOO_LATE),
             )
             .group_by(timing)
         )
@@ -152,39 +173,9 @@ class InsightQueries:
         )
 
     async def _topics(self, tenant_id: UUID, candidate_id: UUID) -> tuple[TopicGroup, ...]:
-        hard = is_hard()
-        spelt = _Q.topic if self._on_sqlite else _Q.topic.collate("C")
-        # Grouped by interview first: hashing twice costs less than sorting for a count of different interviews.
-        asked = (
-            select(
-                _Q.topic_key,
-                _Q.interview_id,
-                func.min(spelt).label("topic"),
-                func.count().label("questions"),
-                func.sum(case((hard, 1), else_=0)).label("hard"),
-                func.count(_Q.answer_quality).label("rated"),
-                func.coalesce(func.sum(_Q.answer_quality), 0).label("quality"),
-            )
-            .where(*_of(questions, tenant_id, candidate_id), _Q.topic_key.is_not(None))
-            .group_by(_Q.topic_key, _Q.interview_id)
-            .subquery()
-        )
-        month = self._month(_END).label("month")
-        statement = (
-            select(
-                asked.c.topic_key,
-                month,
-                func.min(asked.c.topic),
-                func.sum(asked.c.questions),
-                func.sum(asked.c.hard),
-                func.sum(case((asked.c.hard > 0, 1), else_=0)),
-                func.sum(asked.c.rated),
-                func.sum(asked.c.quality),
-            )
-            .join_from(asked, interviews, _I.id == asked.c.interview_id)
-            .where(_I.tenant_id == tenant_id, _I.status == InterviewStatus.COMPLETED)
-            .group_by(asked.c.topic_key, month)
-        )
+        statement = self._topics_flat() if self._on_sqlite else self._topics_nested()
+        statement = statement.where(*_of(interviews, tenant_id, candidate_id), _I.status == InterviewStatus.COMPLETED)
+        given = {"tenant": tenant_id, "candidate": candidate_id}
         return tuple(
             TopicGroup(
                 key=key,
@@ -197,8 +188,59 @@ class InsightQueries:
                 quality=int(quality),
             )
             for key, name, topic, count, hard_ones, hard_interviews, rated, quality in await self._connection.execute(
-                statement
+                statement, given
             )
+        )
+
+    def _topics_flat(self) -> Select[Any]:
+        """Group the questions at once: SQLite reads them from the index, in the order they are grouped by."""
+        hard, month = is_hard(), self._month(_END).label("month")
+        return (
+            select(
+                _Q.topic_key,
+                month,
+                func.min(_Q.topic),
+                func.count(),
+                func.sum(case((hard, 1), else_=0)),
+                func.count(case((hard, _Q.interview_id)).distinct()),
+                func.count(_Q.answer_quality),
+                func.coalesce(func.sum(_Q.answer_quality), 0),
+            )
+            .join_from(questions, interviews, and_(_I.tenant_id == _Q.tenant_id, _I.id == _Q.interview_id))
+            .where(*_THEIR_QUESTIONS)
+            .group_by(_Q.topic_key, month)
+        )
+
+    def _topics_nested(self) -> Select[Any]:
+        """Group by interview first: PostgreSQL hashes twice, and need not sort to count different interviews."""
+        asked = (
+            select(
+                _Q.topic_key,
+                _Q.interview_id,
+                func.min(_Q.topic.collate("C")).label("topic"),
+                func.count().label("questions"),
+                func.sum(case((is_hard(), 1), else_=0)).label("hard"),
+                func.count(_Q.answer_quality).label("rated"),
+                func.coalesce(func.sum(_Q.answer_quality), 0).label("quality"),
+            )
+            .where(*_THEIR_QUESTIONS)
+            .group_by(_Q.topic_key, _Q.interview_id)
+            .subquery()
+        )
+        month = self._month(_END).label("month")
+        return (
+            select(
+                asked.c.topic_key,
+                month,
+                func.min(asked.c.topic),
+                func.sum(asked.c.questions),
+                func.sum(asked.c.hard),
+                func.sum(case((asked.c.hard > 0, 1), else_=0)),
+                func.sum(asked.c.rated),
+                func.sum(asked.c.quality),
+            )
+            .join_from(asked, interviews, _I.id == asked.c.interview_id)
+            .group_by(asked.c.topic_key, month)
         )
 
     async def _responses(self, tenant_id: UUID, candidate_id: UUID) -> tuple[ResponseGroup, ...]:

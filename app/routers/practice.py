@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request, Response
 
 from app.domain.errors import InvalidInputError
+from app.domain.memory import Rating
 from app.routers.dependencies import Cursor, Limit, TheServices
 from app.routers.lists import answer_list, position_of
 from app.routers.private import ReadsPrivate, WritesPrivate
@@ -97,7 +98,7 @@ async def create_practice_review(
         Reply(201, "/v1/practice/cards/{card_id}/reviews"),
         services.practice.review,
         card_id,
-        body.rating,
+        Rating(body.rating),
         body.reviewed_at,
     )
 

@@ -6,7 +6,6 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, ConfigDict, Field
 
 from app.domain.drafting.kinds import DraftKind, DraftStatus, Language, Tone, WrittenBy
-from app.domain.memory import Rating
 from app.domain.questions import QuestionKind
 from app.domain.states import (
     Action,
@@ -36,6 +35,7 @@ from app.schemas.fields import (
 from app.schemas.fit import CriterionBody, Revision, Scores
 from app.schemas.interviews import BusinessDays, LinkedInUrl, Topics
 from app.schemas.policy import PolicyBody
+from app.schemas.practice import RatingNumber
 from app.schemas.reflections import Notes, OneToFive, Parts, QuestionText, StarBody
 
 _MANY = 100_000
@@ -239,13 +239,15 @@ def _is_instant(text: str) -> str:
     return text
 
 
-MemoryInstant = Annotated[str, Field(min_length=20, max_length=40), AfterValidator(_is_instant)]
+MemoryInstant = Annotated[
+    str, Field(min_length=20, max_length=40, examples=["2026-11-23T18:00:00+00:00"]), AfterValidator(_is_instant)
+]
 
 
 class ExportedMemory(Body):
     """What the scheduling algorithm (FSRS) knows of a card."""
 
-    state: Literal[1, 2, 3] = Field(description="1 learning, 2 review, 3 relearning.")
+    state: int = Field(ge=1, le=3, description="1 learning, 2 review, 3 relearning.")
     step: Annotated[int, Field(ge=0, le=10)] | None
     stability: Annotated[float, Field(gt=0, le=1_000_000)] | None = Field(description="Days.")
     difficulty: Annotated[float, Field(ge=1, le=10)] | None
@@ -271,7 +273,7 @@ class ExportedReview(Body):
 
     id: Id
     card_id: Id
-    rating: Rating
+    rating: RatingNumber
     reviewed_at: Instant
     own_due_at: Instant
     created_at: Instant
@@ -299,7 +301,7 @@ class CandidateExport(Body):
     """Everything that is stored of a candidate. Events and deliveries, which repeat it, and keys are not part of it."""
 
     format: Literal["afterview.candidate"]
-    version: Literal[1]
+    version: int = Field(ge=1, le=1, description="The document's own, not the candidate's.")
     exported_at: Instant
     candidate: ExportedCandidate
     applications: Annotated[tuple[ExportedApplication, ...], Field(max_length=_MANY)]

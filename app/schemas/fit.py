@@ -51,7 +51,9 @@ class FitEvaluationBody(Body):
 class FitComparisonBody(Body):
     """The evaluations to compare."""
 
-    evaluation_ids: Annotated[tuple[Id, ...], Field(min_length=2, max_length=20)]
+    evaluation_ids: Annotated[tuple[Id, ...], Field(min_length=2, max_length=20)] = Field(
+        examples=[["01980f5c-6f0a-7cc3-9d1e-2b7f4c1a9e01", "01980f5c-6f0a-7cc3-9d1e-2b7f4c1a9e02"]]
+    )
 
 
 class CriterionOut(Out):

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from app.domain.figures import Direction, FigureStatus
 from app.domain.states import InterviewStatus, Outcome, Stage
@@ -61,7 +61,19 @@ class RatingPointOut(Out):
 class MonthRatingOut(Out):
     """The mean overall rating of one month."""
 
-    month: date = Field(description="Its first day.")
+    month: Annotated[
+        date,
+        WithJsonSchema(
+            {
+                "type": "string",
+                "format": "date",
+                "minLength": 10,
+                "maxLength": 10,
+                "description": "Its first day.",
+                "examples": ["2026-11-01"],
+            }
+        ),
+    ]
     mean: FigureOut
 
 

@@ -1,16 +1,19 @@
 """Practice cards and their reviews on the wire."""
 
+from typing import Annotated
+
 from pydantic import Field
 
-from app.domain.memory import Rating
 from app.schemas.fields import Body, Id, Instant, Out
 from app.schemas.reflections import AlikeQuestionOut, QuestionOut
+
+RatingNumber = Annotated[int, Field(ge=1, le=4, description="1: not at all; 2: with trouble; 3: well; 4: easily.")]
 
 
 class ReviewCreate(Body):
     """A rehearsal: how well the answer came."""
 
-    rating: Rating = Field(description="1: not at all; 2: with trouble; 3: well; 4: easily.", examples=[3])
+    rating: RatingNumber = Field(examples=[3])
     reviewed_at: Instant | None = Field(default=None, description="If not now: when it took place.")
 
 
@@ -40,7 +43,7 @@ class ReviewOut(Out):
 
     id: Id
     card_id: Id
-    rating: Rating
+    rating: RatingNumber
     reviewed_at: Instant
     created_at: Instant
 

@@ -14,6 +14,7 @@ from app.domain.entities import Application, Commitment, Explanation, Interview,
 from app.domain.errors import InvalidInputError
 from app.domain.fit import Criterion, FitEvaluation, FitProfile
 from app.domain.interviews import check_interview
+from app.domain.memory import Rating
 from app.domain.practice import Card, Review
 from app.domain.questions import Question, Star
 from app.domain.reflections import Reflection
@@ -209,6 +210,7 @@ async def _restore_reviews(restoring: Restoring, found: Sequence[Facts]) -> None
             | {
                 "id": ids.declare("review", each["id"], f"/practice_reviews/{i}"),
                 "card_id": ids.of("card", each["card_id"], f"/practice_reviews/{i}/card_id"),
+                "rating": Rating(each["rating"]),
             }
         )
         for i, each in enumerate(found)

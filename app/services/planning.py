@@ -103,6 +103,15 @@ class Planning:
             await self.replan_application(uow, candidate, application)
         await self.replan_candidate(uow, candidate)
 
+    async def reschedule(self, uow: UnitOfWork, candidate: Candidate) -> None:
+        """Set anew when time changes each open reminder: the candidate's pause begins, moves or ends.
+
+        Domain rule: nothing fires during a pause. What has waited for its end fires at once when it ends early.
+        """
+        await self.hold(uow, [reminder.id for reminder in await uow.reminders.open_of(uow.tenant_id, candidate.id)])
+        # Read again: what was being fired meanwhile has its new state now.
+        await self._schedule(uow, candidate, await uow.reminders.open_of(uow.tenant_id, candidate.id))
+
     async def replan_after(self, uow: UnitOfWork, candidate: Candidate, reminder: Reminder) -> None:
         """Plan anew what reads that a reminder was completed or skipped: the second follow-up, the next search."""
         whose = _FOLLOWED_BY.get(reminder.action)
@@ -112,17 +121,6 @@ class Planning:
             application = await uow.applications.get(uow.tenant_id, reminder.application_id)
             if application is not None:
                 await self.replan_application(uow, candidate, application)
-
-    async def reschedule(self, uow: UnitOfWork, candidate: Candidate) -> None:
-        """Have every open reminder wait anew: the candidate was paused, or is no longer, or until another time."""
-        open_ones = [
-            reminder
-            for status in sorted(OPEN_REMINDER)
-            for reminder in await uow.reminders.many(
-                *uow.reminders.equal(uow.tenant_id, candidate_id=candidate.id, status=status)
-            )
-        ]
-        await self._schedule(uow, candidate, open_ones)
 
     async def hold(self, uow: UnitOfWork, reminder_ids: Sequence[UUID]) -> None:
         """Keep the workers from firing reminders until the transaction ends."""

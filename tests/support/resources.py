@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 
 from app.core.ids import new_id
-from tests.support.bodies import candidate_body, interview_body
+from tests.support.bodies import candidate_body, hard_question, interview_body, reflection_body
 from tests.support.clock import ManualClock
 
 Json = dict[str, Any]
@@ -83,6 +83,19 @@ class Resources:
         """Take one that can be completed, skipped and snoozed now."""
         plan = await self._get(f"/v1/interviews/{await self.id_of('interview_id')}/plan")
         return str(next(one["id"] for one in plan["reminders"] if one["action"] == "send_thank_you"))
+
+    async def _make_reflection(self) -> str:
+        body = reflection_body(await self.id_of("interview_id"), questions=[hard_question()])
+        return str((await self._post("/v1/reflections", body))["id"])
+
+    async def _make_question(self) -> str:
+        shown = await self._get(f"/v1/reflections/{await self.id_of('reflection_id')}")
+        return str(shown["questions"][0]["id"])
+
+    async def _make_card(self) -> str:
+        await self.id_of("reflection_id")
+        page = await self._get("/v1/practice/cards", candidate_id=await self.id_of("candidate_id"))
+        return str(page["items"][0]["id"])
 
     async def _make_draft(self) -> str:
         """Make one that was edited, so that there are several revisions."""
