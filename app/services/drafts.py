@@ -190,7 +190,8 @@ class DraftService:
         if draft is None:
             raise NotFoundError("There is no such draft.")
         interview = await require_interview(uow, draft.interview_id)
-        uow.call.check_present(await shown_draft(uow, draft))
+        if uow.call.if_match is not None:
+            uow.call.check_present(await shown_draft(uow, draft))
         return draft, candidate, interview
 
     async def _waiting(self, uow: UnitOfWork, draft: Draft, interview: Interview) -> list[Reminder]:
