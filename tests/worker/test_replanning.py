@@ -32,8 +32,8 @@ from tests.support.clock import START, ManualClock
 from tests.support.processes import Program
 from tests.support.story import D, H, Story, at
 
-CANDIDATES = 500
-PEOPLE = 18
+CANDIDATES = 250
+PEOPLE = 37
 MANY = 10_000
 BATCH = 50
 
