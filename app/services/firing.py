@@ -35,6 +35,9 @@ from app.repositories.tenants import Tenants
 REPEATING = frozenset({Action.KEEP_SEARCHING, Action.PRACTISE})
 """Actions whose next occurrence is planned when the present one has expired."""
 
+REPLANS = 5
+"""How many candidates are planned anew between two batches."""
+
 _OF_CANDIDATES = frozenset({DueKind.REPLAN, DueKind.INTERVIEW_END})
 """Kinds whose subject is a candidate, who is planned anew."""
 
@@ -129,11 +132,19 @@ class Firing:
         return self._batch
 
     async def fire_batch(self, *, fair: bool = False) -> FiredBatch:
-        """Fire what is due now, one batch of it.
+        """Fire what is due now, one batch of it, then plan a few candidates anew who are to be.
+
+        Few, since what falls due meanwhile waits for them: a large tenant's new policy must not make anything late.
 
         Args:
             fair: Share the batch out over the tenants: asked for when the last batch came back full.
         """
+        fired = await self._fire_due(fair=fair)
+        async with self._database.reading() as connection:
+            candidates = await DueItems(connection, self._database).candidates_due(REPLANS)
+        return fired + FiredBatch(taken=len(candidates)) + await self._replan_all(candidates, None, stopped=False)
+
+    async def _fire_due(self, *, fair: bool) -> FiredBatch:
         items: list[DueItem] = []
         try:
             async with self._database.writing() as connection:
@@ -148,7 +159,7 @@ class Firing:
             if not items or is_passing(error):
                 raise
             return await self._isolate(items, error, None, stopped=False)
-        return fired + await self._replan_all(items, None, stopped=False)
+        return fired
 
     async def fire_tenant_until(self, tenant_id: UUID, target: datetime) -> FiredBatch:
         """Fire a test tenant's items up to an instant, in order, each as if it were its own time.
