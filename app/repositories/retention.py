@@ -46,7 +46,7 @@ class Retention:
         return count
 
     async def forget_queued(self, before: datetime) -> int:
-        """Take deliveries off the queue whose event is from before an instant, and about to go; return how many."""
+        """Take deliveries off the queue whose event is from before an instant, and gone; return how many."""
         statement = delete(delivery_queue).where(delivery_queue.c.event_id < first_id_at(before))
         return (await self._connection.execute(statement)).rowcount
 

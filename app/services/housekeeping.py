@@ -53,9 +53,10 @@ class Housekeeping:
         today = now.astimezone(UTC).date()
         created = await create_partitions(connection, today, DAYS_AHEAD + 1)
         first_kept = (now - self._retention).astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-        # What was replayed at the last moment would otherwise wait for an event that is gone.
-        await retention.forget_queued(first_kept)
         dropped = await drop_partitions(connection, first_kept.date())
+        if dropped:
+            # What was replayed at the last moment would otherwise wait for an event that is gone.
+            await retention.forget_queued(first_kept)
         if created or dropped:
             _log.info("partitions changed", created=len(created), dropped=len(dropped))
 

@@ -1,6 +1,8 @@
 """Machines that have the time wrong, freeze, or are held up by somebody's long transaction."""
 
+import asyncio
 import signal
+from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 from pathlib import Path
 
@@ -62,27 +64,34 @@ async def test_a_wrong_clock_neither_hurries_nor_delays(
 
 async def test_a_worker_is_frozen_past_its_lease(database_settings: Settings, database_kind: str) -> None:
     """On PostgreSQL another worker takes over; on SQLite, where there is none, the worker goes on by itself."""
-    short = {"send_deadline_seconds": "1", "lease_seconds": "6.5"}
     async with Receiver() as receiver, open_database(database_settings, SystemClock()) as database:
         world = await make_world(database)
         await world.add_endpoint(receiver.url)
         await world.add_due(COUNT, SystemClock().now())
         receiver.will(*[Hang()] * COUNT)
-        async with worker_process(database_settings.database_url, **short) as frozen:
+        async with short_of_breath(database_settings.database_url) as frozen:
             await receiver.wait_for(COUNT, within=WITHIN)
             frozen.send_signal(signal.SIGSTOP)
             await leases_end(database)
             if database_kind == "postgresql":
-                async with worker_process(database_settings.database_url, **short) as other:
+                async with short_of_breath(database_settings.database_url) as other:
                     await receiver.wait_for(2 * COUNT, within=WITHIN)
                     assert await terminate(other) == 0
                 assert await outcome(world) == [("delivered", 1)] * COUNT
             frozen.send_signal(signal.SIGCONT)
             await receiver.wait_for(2 * COUNT, within=WITHIN)
             assert await terminate(frozen) == 0
-        tries = 1 if database_kind == "postgresql" else 2
-        assert await outcome(world) == [("delivered", tries)] * COUNT
+        # Alone, it may find its own leases gone before it has seen its tries time out: their results do not count then.
+        tries = {1} if database_kind == "postgresql" else {1, 2}
+        found = await outcome(world)
+        assert len(found) == COUNT
+        assert all(state == "delivered" and count in tries for state, count in found)
     assert [len(requests) for requests in receiver.by_message().values()] == [2] * COUNT
+
+
+def short_of_breath(database_url: str) -> AbstractAsyncContextManager[asyncio.subprocess.Process]:
+    """Run a worker whose leases are short."""
+    return worker_process(database_url, send_deadline_seconds="1", lease_seconds="6.5")
 
 
 async def leases_end(database: Database) -> None:
