@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, delete, func, insert, select
+from sqlalchemy import ColumnElement, Row, delete, insert, select
 
 from app.core.pagination import Page
 from app.domain.entities import Interview, Interviewer
-from app.domain.states import OPEN_STAGES, STANDING, InterviewKind, InterviewStatus, Outcome, Weekday
-from app.models import applications, interviewers, interviews
+from app.domain.states import InterviewKind, InterviewStatus, Outcome, Weekday
+from app.models import interviewers, interviews
 from app.repositories.rows import Rows, plain, split_date
 
 _PERSON = tuple(field.name for field in fields(Interviewer))
@@ -116,36 +116,6 @@ class Interviews(Rows[Interview]):
             )
         )
         await self._add_people([interview])
-
-    async def first_end(self, tenant_id: UUID, candidate_id: UUID) -> datetime | None:
-        """Return E of the candidate's earliest standing interview."""
-        statement = select(func.min(func.coalesce(interviews.c.ended_at, interviews.c.ends_at))).where(
-            interviews.c.tenant_id == tenant_id,
-            interviews.c.candidate_id == candidate_id,
-            interviews.c.status.in_(STANDING),
-        )
-        found: datetime | None = (await self._connection.execute(statement)).scalar_one()
-        return found
-
-    async def applications_ahead(self, tenant_id: UUID, candidate_id: UUID, now: datetime) -> int:
-        """Count the candidate's open applications that have an interview ahead of `now`."""
-        statement = (
-            select(func.count(interviews.c.application_id.distinct()))
-            .join(
-                applications,
-                (applications.c.tenant_id == interviews.c.tenant_id)
-                & (applications.c.id == interviews.c.application_id),
-            )
-            .where(
-                interviews.c.tenant_id == tenant_id,
-                interviews.c.candidate_id == candidate_id,
-                interviews.c.status == InterviewStatus.SCHEDULED,
-                interviews.c.starts_at > now,
-                applications.c.stage.in_(OPEN_STAGES),
-            )
-        )
-        count: int = (await self._connection.execute(statement)).scalar_one()
-        return count
 
     async def _add_people(self, entities: Sequence[Interview]) -> None:
         rows = [

@@ -4,10 +4,25 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Table, and_, delete, insert, literal, or_, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    insert,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.core.pagination import Page
@@ -57,11 +72,8 @@ class Rows(ABC, Generic[E]):
 
     async def get(self, tenant_id: UUID, entity_id: UUID, *, lock: bool = False) -> E | None:
         """Return one entity, None if the tenant has no such. `lock` keeps others from changing it until the commit."""
-        columns = self.table.c
-        statement = select(self.table).where(columns.tenant_id == tenant_id, columns.id == entity_id)
-        if lock:
-            statement = statement.with_for_update(key_share=True)
-        row = (await self._connection.execute(statement)).one_or_none()
+        statement = _by_key(self.table, lock=lock)
+        row = (await self._connection.execute(statement, {"by_tenant": tenant_id, "by_id": entity_id})).one_or_none()
         return None if row is None else self.to_entity(row)
 
     async def of_keys(self, keys: Sequence[tuple[UUID, UUID]], *, lock: bool = False) -> list[E]:
@@ -143,6 +155,14 @@ class Rows(ABC, Generic[E]):
         columns = self.table.c
         given = [columns[name] == value for name, value in wanted.items() if value is not None]
         return [columns.tenant_id == tenant_id, *given]
+
+
+@cache
+def _by_key(table: Table, *, lock: bool) -> Select[Any]:
+    """Return the statement that reads one row, made once: building it costs more than the database takes to run it."""
+    columns = table.c
+    statement = select(table).where(columns.tenant_id == bindparam("by_tenant"), columns.id == bindparam("by_id"))
+    return statement.with_for_update(key_share=True) if lock else statement
 
 
 def keyset_after(columns: Sequence[ColumnElement[Any]], position: Sequence[Any]) -> ColumnElement[bool]:

@@ -38,11 +38,35 @@ class Planning:
         """Plan an application anew. The transaction holds the candidate locked."""
         interviews = await uow.interviews.of_application(uow.tenant_id, application.id)
         promised = await uow.commitments.of_interviews(uow.tenant_id, [interview.id for interview in interviews])
+        stored = await uow.reminders.of_application(uow.tenant_id, application.id)
+        await self._plan(uow, candidate, application, interviews, promised, stored)
+
+    async def plan_first(
+        self,
+        uow: UnitOfWork,
+        candidate: Candidate,
+        application: Application,
+        interview: Interview,
+        promised: Commitment | None,
+    ) -> None:
+        """Plan an application that this transaction has made, of which nothing is stored but one interview."""
+        commitments = {} if promised is None else {interview.id: (promised,)}
+        await self._plan(uow, candidate, application, [interview], commitments, [])
+
+    async def _plan(
+        self,
+        uow: UnitOfWork,
+        candidate: Candidate,
+        application: Application,
+        interviews: Sequence[Interview],
+        promised: Mapping[UUID, tuple[Commitment, ...]],
+        known: Sequence[Reminder],
+    ) -> None:
         people = {identity_of(p, interview.company) for interview in interviews for p in interview.interviewers}
         elsewhere = await uow.reminders.asked_elsewhere(uow.tenant_id, candidate.id, people, besides=application.id)
         # An invitation that another application no longer asks for moves over to this one.
         free = [reminder for reminder in elsewhere if reminder.status is ReminderStatus.CANCELLED]
-        stored = [*await uow.reminders.of_application(uow.tenant_id, application.id), *free]
+        stored = [*known, *free]
         facts = ApplicationFacts(
             candidate=candidate,
             application=application,
@@ -59,14 +83,12 @@ class Planning:
     async def replan_candidate(self, uow: UnitOfWork, candidate: Candidate) -> None:
         """Plan what is one per candidate anew: keeping the search going, and practice."""
         stored = await uow.reminders.of_candidate(uow.tenant_id, candidate.id, PER_CANDIDATE)
-        pipeline = await uow.applications.pipeline(uow.tenant_id, candidate.id)
+        pipeline = await uow.applications.pipeline(uow.tenant_id, candidate.id, uow.now)
         facts = CandidateFacts(
             candidate=candidate,
-            first_end=await uow.interviews.first_end(uow.tenant_id, candidate.id),
+            first_end=pipeline.first_end,
             open_applications=pipeline.open,
-            applications_with_interview_ahead=await uow.interviews.applications_ahead(
-                uow.tenant_id, candidate.id, uow.now
-            ),
+            applications_with_interview_ahead=pipeline.ahead,
             has_accepted=pipeline.has_accepted,
             reminders=tuple(stored),
             practice_days=await self.practice_days(uow, candidate),
