@@ -29,9 +29,18 @@ def main(
     unknown = sorted(set(chosen) - set(NAMES))
     if unknown:
         raise typer.BadParameter(f"{', '.join(unknown)}: choose from all, {', '.join(NAMES)}")
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     found = []
-    with tempfile.TemporaryDirectory(prefix="afterview-bench-") as folder, Progress(*columns, console=console) as progress:
+    with (
+        tempfile.TemporaryDirectory(prefix="afterview-bench-") as folder,
+        Progress(*columns, console=console) as progress,
+    ):
         with laboratory(Path(folder), progress, scale=scale, rounds=rounds) as lab:
             for name in chosen:
                 result = uvloop.run(importlib.import_module(f"bench.{name}").run(lab))

@@ -134,5 +134,3 @@ async def _prepare_peers(port: int) -> dict[str, list[str]]:
         "list of 25": [request("GET", "/interviews?limit=25")],
         "POST interview": [request("POST", "/interviews", body)],
     }
-
-

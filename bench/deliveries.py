@@ -26,7 +26,9 @@ _BUSY = text(
     "SELECT EXISTS (SELECT 1 FROM due_items WHERE fire_at <= :at) OR EXISTS (SELECT 1 FROM delivery_queue)"
 ).bindparams(bindparam("at", type_=Instant))
 _DONE = (
-    text("SELECT count(*) AS count, max(finished_at) AS last FROM deliveries WHERE created_at >= :since AND state = 'delivered'")
+    text(
+        "SELECT count(*) AS count, max(finished_at) AS last FROM deliveries WHERE created_at >= :since AND state = 'delivered'"
+    )
     .bindparams(bindparam("since", type_=Instant))
     .columns(last=deliveries.c.finished_at.type)
 )
@@ -41,7 +43,9 @@ class Engine:
     @asynccontextmanager
     async def at_work(self, *, workers: int = 1, pinned: bool = True) -> AsyncIterator[list[int]]:
         """Run worker processes, and give their process ids."""
-        settings = self.lab.settings(self.url, worker_concurrency=str(AT_ONCE), webhook_concurrency=str(AT_ONCE * workers))
+        settings = self.lab.settings(
+            self.url, worker_concurrency=str(AT_ONCE), webhook_concurrency=str(AT_ONCE * workers)
+        )
         if self.database.is_sqlite:
             command: tuple[str, ...] = ("app.cli", "serve", "--port", str(free_port()))
         else:
@@ -74,7 +78,10 @@ class Engine:
             found = (await connection.execute(statement)).all()
         path.write_text(
             json.dumps(
-                [f'{{"type":"{row.type}","timestamp":"{row.occurred_at.isoformat()}","data":{row.data}}}' for row in found]
+                [
+                    f'{{"type":"{row.type}","timestamp":"{row.occurred_at.isoformat()}","data":{row.data}}}'
+                    for row in found
+                ]
             )
         )
 
@@ -131,7 +138,9 @@ async def run(lab: Lab) -> Result:
                     "pgqueuer_posts", "transport", peers_url, total=count["pgqueuer"]
                 ),
                 "PgQueuer, plain httpx": lambda: other("pgqueuer_posts", "httpx", peers_url, total=count["slow"]),
-                "procrastinate, plain httpx": lambda: other("procrastinate_posts", "httpx", peers_url, total=count["slow"]),
+                "procrastinate, plain httpx": lambda: other(
+                    "procrastinate_posts", "httpx", peers_url, total=count["slow"]
+                ),
             }
             async with central.at_work():
                 await central.bodies(bodies)

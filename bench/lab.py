@@ -133,7 +133,9 @@ class Lab:
         """Serve the API (or what the arguments name) on PostgreSQL in one process, and give its port."""
         port = free_port()
         command = arguments or ("app.cli", "api")
-        async with self.process(*command, "--port", str(port), settings=self.settings(database_url), peer_database_url=database_url) as process:
+        async with self.process(
+            *command, "--port", str(port), settings=self.settings(database_url), peer_database_url=database_url
+        ) as process:
             reading = asyncio.ensure_future(process.communicate())
             await ready(port, process, self)
             yield port

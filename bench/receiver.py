@@ -53,7 +53,9 @@ async def main(path: Path | None) -> None:
     await ended.wait()
     if path is not None:
         found = [
-            (at, datetime.fromisoformat(due[1].decode()).timestamp()) for at, body in _seen if (due := _DUE.search(body))
+            (at, datetime.fromisoformat(due[1].decode()).timestamp())
+            for at, body in _seen
+            if (due := _DUE.search(body))
         ]
         path.write_text(json.dumps(found))
 

@@ -15,7 +15,18 @@ from rich.table import Table
 
 from bench.figures import Result
 
-_PACKAGES = ("aiohttp", "asyncpg", "fastapi", "httpx", "httpx-aiohttp", "pgqueuer", "procrastinate", "sqlalchemy", "uvicorn", "uvloop")
+_PACKAGES = (
+    "aiohttp",
+    "asyncpg",
+    "fastapi",
+    "httpx",
+    "httpx-aiohttp",
+    "pgqueuer",
+    "procrastinate",
+    "sqlalchemy",
+    "uvicorn",
+    "uvloop",
+)
 
 
 def show(result: Result, console: Console) -> None:

@@ -70,4 +70,6 @@ async def create_interview(body: InterviewIn, request: Request) -> Response:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", type=int, required=True)
-    uvicorn.run(app, port=parser.parse_args().port, loop="uvloop", http="httptools", access_log=False, log_level="warning")
+    uvicorn.run(
+        app, port=parser.parse_args().port, loop="uvloop", http="httptools", access_log=False, log_level="warning"
+    )

@@ -42,7 +42,9 @@ class Interview(Base):
     created_at: Mapped[datetime] = mapped_column(default=lambda: datetime.now(UTC))
 
 
-engine = create_async_engine(os.environ["PEER_DATABASE_URL"].replace("postgresql://", "postgresql+asyncpg://"), pool_size=10)
+engine = create_async_engine(
+    os.environ["PEER_DATABASE_URL"].replace("postgresql://", "postgresql+asyncpg://"), pool_size=10
+)
 sessions = async_sessionmaker(engine, expire_on_commit=False)
 
 
@@ -99,4 +101,6 @@ async def create_interview(body: InterviewIn, session: Session) -> Interview:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", type=int, required=True)
-    uvicorn.run(app, port=parser.parse_args().port, loop="uvloop", http="httptools", access_log=False, log_level="warning")
+    uvicorn.run(
+        app, port=parser.parse_args().port, loop="uvloop", http="httptools", access_log=False, log_level="warning"
+    )
