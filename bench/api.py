@@ -8,12 +8,12 @@ from typing import Any
 
 import httpx
 
+from app.domain.access import Mode
+from app.services.calls import Call
 from bench.figures import Figure, Goal, Result
 from bench.lab import KEY, Lab, opened
 from bench.load import NUMBER
 from bench.seed import add_candidate, add_endpoint, add_interview, assembly_of, interview_body
-from app.domain.access import Mode
-from app.services.calls import Call
 
 CONNECTIONS = 16
 CANDIDATES = 300

@@ -138,7 +138,7 @@ async def add_reminders(
             await connection.execute(
                 text(
                     "INSERT INTO due_items (tenant_id, kind, subject_id, fire_at, stopped) "
-                    f"SELECT tenant_id, {int(DueKind.REMINDER)}, id, due_at, {'0' if embedded else 'false'} "  # noqa: S608
+                    f"SELECT tenant_id, {int(DueKind.REMINDER)}, id, due_at, {'0' if embedded else 'false'} "
                     "FROM reminders WHERE status = 'scheduled' AND expires_at = :never AND identity LIKE 'bench:%'"
                 ).bindparams(bindparam("never", type_=Instant)),
                 {"never": start + NEVER},
