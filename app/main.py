@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+import httpx
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -24,6 +25,8 @@ from app.routers import (
     calendar_feeds,
     candidates,
     deliveries,
+    draft_templates,
+    drafts,
     fit,
     imports,
     insights,
@@ -56,7 +59,9 @@ from app.routers.subscriber import subscriber_router
 from app.services.access import Access
 from app.services.administration import Administration
 from app.services.calls import ReplayedAnswer
+from app.services.composing import DueComposing
 from app.services.delivering import Sends
+from app.services.draft_writing import DraftWriting
 from app.services.firing import Firing
 from app.services.planning import Planning
 from app.services.registry import Services, build_services
@@ -67,6 +72,7 @@ from app.webhooks.addresses import AddressPolicy, AllowedHosts
 from app.webhooks.resolver import Lookup, SystemLookup
 from app.webhooks.service_key import ServiceKey
 from app.worker.runner import Worker, build_worker
+from app.writers.chat_completions import ChatCompletionsSettings, ChatCompletionsWriter
 
 API_ROUTERS = (
     portability.router,
@@ -77,6 +83,10 @@ API_ROUTERS = (
     imports.router,
     reminders.router,
     reminders.next_actions,
+    drafts.router,
+    drafts.for_reminders,
+    drafts.checks,
+    draft_templates.router,
     reflections.router,
     reflections.questions,
     practice.router,
@@ -109,10 +119,14 @@ class Assembly:
     access: Access
     administration: Administration
     firing: Firing
+    writing: DraftWriting
+    writer_client: httpx.AsyncClient | None
     services: Services
 
     async def close(self) -> None:
         """Write down what is remembered, and close every connection."""
+        if self.writer_client is not None:
+            await self.writer_client.aclose()
         await self.access.flush_use()
         await self.waker.close()
         if isinstance(self.lookup, SystemLookup):
@@ -155,8 +169,11 @@ def assemble(
         batch=settings.fire_batch,
         telemetry=telemetry,
         replan=replanning.replan,
+        compose=DueComposing(work).compose,
         draw_id=ids,
     )
+    client = None if settings.writer_url is None else httpx.AsyncClient(trust_env=False)
+    writer = None if client is None else remote_writer(client, settings)
     return Assembly(
         settings=settings,
         clock=clock,
@@ -168,7 +185,19 @@ def assemble(
         access=access,
         administration=Administration(work),
         firing=firing,
-        services=build_services(work, planning, replanning, firing, access, vault, address_policy(settings), lookup),
+        writing=DraftWriting(work, writer, timeout=settings.writer_timeout_seconds),
+        writer_client=client,
+        services=build_services(
+            work,
+            planning,
+            replanning,
+            firing,
+            access,
+            vault,
+            address_policy(settings),
+            lookup,
+            writes_later=writer is not None,
+        ),
     )
 
 
@@ -182,6 +211,7 @@ def make_worker(parts: Assembly, sender: Sends) -> Worker:
         vault=parts.vault,
         telemetry=parts.telemetry,
         firing=parts.firing,
+        writing=parts.writing,
         chores=(parts.access.flush_use, parts.services.erasure.finish_pending),
     )
 
@@ -265,6 +295,21 @@ def create_app(parts: Assembly, *, closes_parts: bool = False) -> Application:
 def openapi_text() -> str:
     """Return the OpenAPI document as it is committed, whatever the environment says."""
     return render_openapi(create_app(assemble(Settings.model_construct(), bytes(32))))
+
+
+def remote_writer(client: httpx.AsyncClient, settings: Settings) -> ChatCompletionsWriter:
+    """Make the writer that the settings name."""
+    key = settings.writer_key
+    return ChatCompletionsWriter(
+        client,
+        ChatCompletionsSettings(
+            url=settings.writer_url or "",
+            model=settings.writer_model,
+            key=None if key is None else key.get_secret_value(),
+            timeout=settings.writer_timeout_seconds,
+            max_tokens=settings.writer_budget_tokens,
+        ),
+    )
 
 
 def address_policy(settings: Settings) -> AddressPolicy:

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from app.domain.drafting.drafts import KIND_OF, Draft
+from app.domain.drafting.views import draft_summary
 from app.domain.entities import Application, Candidate, Commitment, Explanation, Interview, Interviewer, Reminder
 from app.domain.states import Action, ReminderStatus
 
@@ -176,27 +178,44 @@ def is_overdue(reminder: Reminder, now: datetime) -> bool:
 
 
 def reminder_event_data(
-    reminder: Reminder, interview: Interview | None, candidate: Candidate, now: datetime, base_url: str
+    reminder: Reminder,
+    interview: Interview | None,
+    candidate: Candidate,
+    now: datetime,
+    base_url: str,
+    draft: Draft | None = None,
 ) -> dict[str, Any]:
-    """Return what an event about a reminder says: what to do, about which interview, for whom, and where to act."""
+    """Return what an event about a reminder says: what to do, about which interview, for whom, and where to act.
+
+    `draft` is the one composed for it beforehand.
+    """
     return {
         "reminder": reminder_view(reminder, now),
         "interview": None if interview is None else interview_summary(interview),
         "candidate": candidate_summary(candidate),
-        "links": reminder_links(reminder, base_url),
+        "draft": None if draft is None else draft_summary(draft),
+        "links": reminder_links(reminder, base_url, draft),
     }
 
 
-def reminder_links(reminder: Reminder, base_url: str) -> dict[str, str]:
-    """Return where to act on a reminder: complete, skip and snooze take a POST; some actions have a briefing."""
+def reminder_links(reminder: Reminder, base_url: str, draft: Draft | None = None) -> dict[str, str]:
+    """Return where to act on a reminder. All but `reminder` and `draft` take a POST.
+
+    Something to be written has `compose_draft`, which needs no body, and `draft` where one was composed already.
+    """
     itself = f"{base_url}/v1/reminders/{reminder.id}"
-    return {
+    links = {
         "reminder": itself,
         "complete": f"{itself}/complete",
         "skip": f"{itself}/skip",
         "snooze": f"{itself}/snooze",
         **({"briefing": f"{itself}/briefing"} if reminder.action in BRIEFED else {}),
     }
+    if reminder.action in KIND_OF:
+        links["compose_draft"] = f"{itself}/draft"
+    if draft is not None:
+        links["draft"] = f"{base_url}/v1/drafts/{draft.id}"
+    return links
 
 
 def interview_summary(interview: Interview) -> dict[str, Any]:

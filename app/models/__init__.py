@@ -4,6 +4,7 @@ from app.models.base import metadata
 from app.models.calendar_data import data_versions
 from app.models.calendar_feeds import calendar_feeds
 from app.models.candidates import applications, candidates
+from app.models.drafts import draft_revisions, draft_templates, drafts
 from app.models.fit import fit_evaluations, fit_profiles
 from app.models.interviews import commitments, interviewers, interviews
 from app.models.practice import practice_card_questions, practice_cards, practice_reviews
@@ -31,6 +32,9 @@ __all__ = [
     "deliveries",
     "delivery_attempts",
     "delivery_queue",
+    "draft_revisions",
+    "draft_templates",
+    "drafts",
     "due_items",
     "events",
     "feed_counter",

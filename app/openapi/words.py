@@ -43,6 +43,8 @@ TAGS = {
     "Applications": "One candidacy for one role at one company, and where it stands.",
     "Interviews": "The rounds of an application, what came of them, and what the employer promised.",
     "Reminders": "What to do, when and why. They are planned by the service and settled by the candidate.",
+    "Drafts": "Notes that the candidate may send: composed, checked, edited, exported.",
+    "Draft templates": "The texts that drafts are composed from, and your own in their place.",
     "Webhooks": "Where events are sent, the log of all events, and what became of each delivery.",
     "Plans": "What would follow from an interview, without recording it.",
     "Imports": "Interviews taken from the payloads of other systems.",

@@ -5,20 +5,58 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, bindparam, func, select, update
 
 from app.domain.entities import Application
-from app.domain.states import OPEN_STAGES, Stage
+from app.domain.states import OPEN_STAGES, STANDING, InterviewStatus, Stage
 from app.models import applications, interviews, reminders
+from app.models.base import Instant
 from app.repositories.rows import Rows, plain, without
 
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """How many applications a candidate has open, and whether one was accepted."""
+    """What the search of a candidate looks like."""
 
     open: int
+    """Applications that are open."""
     has_accepted: bool
+    ahead: int
+    """Open applications that have an interview ahead."""
+    first_end: datetime | None
+    """E of the earliest interview that stands."""
+
+
+_OF_CANDIDATE = (
+    interviews.c.tenant_id == bindparam("tenant_id"),
+    interviews.c.candidate_id == bindparam("candidate_id"),
+)
+_OTHER = applications.alias("other")
+_AHEAD = (
+    select(func.count(interviews.c.application_id.distinct()))
+    .join(
+        _OTHER,
+        (_OTHER.c.tenant_id == interviews.c.tenant_id) & (_OTHER.c.id == interviews.c.application_id),
+    )
+    .where(
+        *_OF_CANDIDATE,
+        interviews.c.status == InterviewStatus.SCHEDULED,
+        interviews.c.starts_at > bindparam("now"),
+        _OTHER.c.stage.in_(OPEN_STAGES),
+    )
+    .scalar_subquery()
+)
+_FIRST_END = (
+    select(func.min(func.coalesce(interviews.c.ended_at, interviews.c.ends_at, type_=Instant)))
+    .where(*_OF_CANDIDATE, interviews.c.status.in_(STANDING))
+    .scalar_subquery()
+)
+_PIPELINE = select(
+    func.count().filter(applications.c.stage.in_(OPEN_STAGES)),
+    func.count().filter(applications.c.stage == Stage.ACCEPTED) > 0,
+    _AHEAD,
+    _FIRST_END,
+).where(applications.c.tenant_id == bindparam("tenant_id"), applications.c.candidate_id == bindparam("candidate_id"))
 
 
 class Applications(Rows[Application]):
@@ -51,16 +89,10 @@ class Applications(Rows[Application]):
         row = (await self._connection.execute(statement)).one_or_none()
         return None if row is None else self.to_entity(row)
 
-    async def pipeline(self, tenant_id: UUID, candidate_id: UUID) -> Pipeline:
-        """Count a candidate's applications by what matters to the search."""
-        columns = applications.c
-        statement = (
-            select(columns.stage, func.count())
-            .where(columns.tenant_id == tenant_id, columns.candidate_id == candidate_id)
-            .group_by(columns.stage)
-        )
-        counts = {Stage(stage): count for stage, count in await self._connection.execute(statement)}
-        return Pipeline(sum(counts.get(stage, 0) for stage in OPEN_STAGES), Stage.ACCEPTED in counts)
+    async def pipeline(self, tenant_id: UUID, candidate_id: UUID, now: datetime) -> Pipeline:
+        """Say of a candidate's applications what matters to the search, in one statement."""
+        given = {"tenant_id": tenant_id, "candidate_id": candidate_id, "now": now}
+        return Pipeline(*(await self._connection.execute(_PIPELINE, given)).one())
 
     async def rename(self, application: Application, now: datetime) -> None:
         """Carry a company and role over to the application's interviews and reminders: their ETags change too."""

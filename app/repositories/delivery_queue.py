@@ -238,15 +238,22 @@ FROM claimed c JOIN events v ON v.tenant_id = c.tenant_id AND v.id = c.event_id
     bindparam("token", type_=BigInteger),
 )
 
+# Each row is found by the key, one after the other, whatever the planner believes of a table that grows and shrinks.
 _SETTLE = text("""
 WITH locked AS MATERIALIZED (
     SELECT r.*, CASE WHEN q.moot AND r.state = 'pending' THEN 'superseded' ELSE r.state END AS final
-    FROM delivery_queue q JOIN json_to_recordset(CAST(:rows AS json)) AS r (
-        tenant_id uuid, delivery_id uuid, token bigint, state text, delay interval, reason text, number smallint,
-        started_at timestamptz, duration_ms integer, result text, status_code smallint, error text,
-        request_headers json, response_headers json, response_body text
-    ) ON q.tenant_id = r.tenant_id AND q.delivery_id = r.delivery_id AND q.lease_token = r.token
-    ORDER BY q.delivery_id FOR UPDATE OF q
+    FROM (
+        SELECT * FROM json_to_recordset(CAST(:rows AS json)) AS given (
+            tenant_id uuid, delivery_id uuid, token bigint, state text, delay interval, reason text, number smallint,
+            started_at timestamptz, duration_ms integer, result text, status_code smallint, error text,
+            request_headers json, response_headers json, response_body text
+        ) ORDER BY delivery_id
+    ) r
+    CROSS JOIN LATERAL (
+        SELECT q.moot FROM delivery_queue q
+        WHERE q.tenant_id = r.tenant_id AND q.delivery_id = r.delivery_id AND q.lease_token = r.token
+        FOR UPDATE
+    ) q
 ),
 finished AS (
     DELETE FROM delivery_queue q USING locked s

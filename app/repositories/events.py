@@ -44,6 +44,16 @@ class Events:
         self._database = database
         self._new_id = draw_id
 
+    async def was_raised(self, tenant_id: UUID, candidate_id: UUID, event_type: EventType, subject_id: UUID) -> bool:
+        """Tell whether an event of a type was raised about a subject, as far back as events are kept."""
+        found = select(_C.id).where(
+            _C.tenant_id == tenant_id,
+            _C.candidate_id == candidate_id,
+            _C.subject_id == subject_id,
+            _C.type == event_type.value,
+        )
+        return (await self._connection.execute(found.limit(1))).one_or_none() is not None
+
     async def append(
         self,
         raised: Sequence[Event],

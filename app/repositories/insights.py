@@ -45,7 +45,7 @@ from app.domain.states import (
     Stage,
 )
 from app.models import applications, commitments, interviews, questions, reflections, reminders
-from app.repositories.interviews import Interviews
+from app.repositories.applications import Applications
 from app.repositories.reflections import is_hard
 
 _I = interviews.c
@@ -83,7 +83,7 @@ class InsightQueries:
             responses=await self._responses(tenant_id, candidate_id),
             promises=await self._promises(tenant_id, candidate_id),
             stages=await self._stages(tenant_id, candidate_id),
-            with_interview_ahead=await Interviews(self._connection).applications_ahead(tenant_id, candidate_id, now),
+            with_interview_ahead=(await Applications(self._connection).pipeline(tenant_id, candidate_id, now)).ahead,
         )
 
     async def _interviews(self, tenant_id: UUID, candidate_id: UUID) -> tuple[InterviewGroup, ...]:

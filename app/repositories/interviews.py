@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, Row, case, delete, func, insert, select
 
 from app.core.pagination import Page
 from app.domain.entities import Interview, Interviewer
-from app.domain.states import OPEN_STAGES, STANDING, InterviewKind, InterviewStatus, Outcome, Weekday
-from app.models import applications, interviewers, interviews
+from app.domain.states import STANDING, InterviewKind, InterviewStatus, Outcome, Weekday
+from app.models import interviewers, interviews
 from app.repositories.rows import Rows, plain, split_date
 
 _PERSON = tuple(field.name for field in fields(Interviewer))
@@ -170,26 +170,6 @@ class Interviews(Rows[Interview]):
         )
         found: UUID | None = (await self._connection.execute(first)).scalar_one_or_none()
         return None if found is None else await self.get(tenant_id, found)
-
-    async def applications_ahead(self, tenant_id: UUID, candidate_id: UUID, now: datetime) -> int:
-        """Count the candidate's open applications that have an interview ahead of `now`."""
-        statement = (
-            select(func.count(interviews.c.application_id.distinct()))
-            .join(
-                applications,
-                (applications.c.tenant_id == interviews.c.tenant_id)
-                & (applications.c.id == interviews.c.application_id),
-            )
-            .where(
-                interviews.c.tenant_id == tenant_id,
-                interviews.c.candidate_id == candidate_id,
-                interviews.c.status == InterviewStatus.SCHEDULED,
-                interviews.c.starts_at > now,
-                applications.c.stage.in_(OPEN_STAGES),
-            )
-        )
-        count: int = (await self._connection.execute(statement)).scalar_one()
-        return count
 
     async def _add_people(self, entities: Sequence[Interview]) -> None:
         rows = [

@@ -61,7 +61,8 @@ class Questions(Rows[Question]):
     table = questions
     unsaved = ("tenant_id", "id", "created_at", "candidate_id", "interview_id", "reflection_id")
 
-    def selection(self) -> Select[Any]:
+    @classmethod
+    def selection(cls) -> Select[Any]:
         """Read questions with E of their interviews."""
         return select(questions, _END.label("asked_at")).join(
             interviews, (interviews.c.tenant_id == _Q.tenant_id) & (interviews.c.id == _Q.interview_id)

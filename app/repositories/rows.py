@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from sqlalchemy import (
     Select,
     Table,
     and_,
+    bindparam,
     delete,
     insert,
     literal,
@@ -68,17 +70,15 @@ class Rows(ABC, Generic[E]):
     def to_values(self, entity: E) -> dict[str, Any]:
         """Return the columns that an entity fills."""
 
-    def selection(self) -> Select[Any]:
+    @classmethod
+    def selection(cls) -> Select[Any]:
         """Return what reads rows; a subclass whose entities need more than the table's own columns adds them."""
-        return select(self.table)
+        return select(cls.table)
 
     async def get(self, tenant_id: UUID, entity_id: UUID, *, lock: bool = False) -> E | None:
         """Return one entity, None if the tenant has no such. `lock` keeps others from changing it until the commit."""
-        columns = self.table.c
-        statement = self.selection().where(columns.tenant_id == tenant_id, columns.id == entity_id)
-        if lock:
-            statement = statement.with_for_update(key_share=True, of=self.table)
-        row = (await self._connection.execute(statement)).one_or_none()
+        statement = _by_key(type(self), lock=lock)
+        row = (await self._connection.execute(statement, {"by_tenant": tenant_id, "by_id": entity_id})).one_or_none()
         return None if row is None else self.to_entity(row)
 
     async def of_keys(self, keys: Sequence[tuple[UUID, UUID]], *, lock: bool = False) -> list[E]:
@@ -160,6 +160,14 @@ class Rows(ABC, Generic[E]):
         columns = self.table.c
         given = [columns[name] == value for name, value in wanted.items() if value is not None]
         return [columns.tenant_id == tenant_id, *given]
+
+
+@cache
+def _by_key(rows: type[Rows[Any]], *, lock: bool) -> Select[Any]:
+    """Return the statement that reads one row, made once: building it costs more than the database takes to run it."""
+    columns = rows.table.c
+    statement = rows.selection().where(columns.tenant_id == bindparam("by_tenant"), columns.id == bindparam("by_id"))
+    return statement.with_for_update(key_share=True, of=rows.table) if lock else statement
 
 
 def keyset_after(columns: Sequence[ColumnElement[Any]], position: Sequence[Any]) -> ColumnElement[bool]:

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field
 
+from app.domain.drafting.kinds import DraftKind, DraftStatus, Language, Tone, WrittenBy
 from app.domain.questions import QuestionKind
 from app.domain.states import (
     Action,
@@ -167,6 +168,42 @@ class ExportedReminder(Record):
     revision: Revision
 
 
+class ExportedRevision(Body):
+    """One version of a draft's words."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=False, frozen=True)
+
+    id: Id
+    revision: Revision
+    subject: LongText | None
+    body: LongText
+    changed: Annotated[tuple[Literal["subject", "body"], ...], Field(max_length=2)]
+    written_by: WrittenBy
+    created_at: Instant
+
+
+class ExportedDraft(Record):
+    """A draft with every version of its words. One without words waits for them."""
+
+    application_id: Id
+    interview_id: Id
+    interviewer_id: Id | None
+    interviewer_name: Name | None
+    kind: DraftKind
+    tone: Tone
+    language: Language
+    follow_up_number: Annotated[int, Field(ge=1, le=2)]
+    status: DraftStatus
+    subject: LongText | None
+    body: LongText
+    revision: Revision
+    written_by: WrittenBy
+    fallback_reason: Annotated[str, Field(max_length=50), Clean] | None
+    sent_at: Instant | None
+    override_reason: LongText | None
+    revisions: Annotated[tuple[ExportedRevision, ...], Field(max_length=10_000)]
+
+
 class ExportedQuestion(Record):
     """A question that was asked."""
 
@@ -271,6 +308,7 @@ class CandidateExport(Body):
     interviews: Annotated[tuple[ExportedInterview, ...], Field(max_length=_MANY)]
     commitments: Annotated[tuple[ExportedCommitment, ...], Field(max_length=_MANY)]
     reminders: Annotated[tuple[ExportedReminder, ...], Field(max_length=_MANY)]
+    drafts: Annotated[tuple[ExportedDraft, ...], Field(max_length=_MANY)] = ()
     reflections: Annotated[tuple[ExportedReflection, ...], Field(max_length=_MANY)]
     practice_cards: Annotated[tuple[ExportedCard, ...], Field(max_length=_MANY)]
     practice_reviews: Annotated[tuple[ExportedReview, ...], Field(max_length=_MANY)]

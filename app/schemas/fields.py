@@ -108,6 +108,12 @@ OneLine = Annotated[
 ]
 ShortText = Annotated[str, Field(max_length=500, json_schema_extra=_NO_NUL), Clean]
 LongText = Annotated[str, Field(max_length=10_000, json_schema_extra=_NO_NUL), Clean]
+SubjectLine = Annotated[
+    str,
+    Field(max_length=300, json_schema_extra={"pattern": rf"^[^{_BREAKS}]*$"}),
+    Clean,
+    AfterValidator(_one_line),
+]
 Identifier = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra=_SOME_TEXT), Clean]
 Email = Annotated[_EmailStr, Field(max_length=254)]
 ZoneName = Annotated[

@@ -102,8 +102,18 @@ class Delivering:
             self._count(tried, settled)
             tried.clear()
             return jobs
-        await self.settle(tried)
-        tried.clear()
+        # Neither waits for the other: what was tried has left its slot, whether that is recorded yet or not.
+        recorded, claimed = await asyncio.gather(self.settle(tried), self._claim(free), return_exceptions=True)
+        if recorded is None:
+            tried.clear()
+        if isinstance(claimed, BaseException):
+            raise claimed
+        if recorded is not None:
+            await self.settle([self.unsent(job) for job in claimed])
+            raise recorded
+        return claimed
+
+    async def _claim(self, free: int) -> list[Job]:
         if not free:
             return []
         async with self._database.alone() as connection:
@@ -140,7 +150,7 @@ class Delivering:
         claim, target = job.claim, job.target
         began = _clock()
         if began > job.start_by:
-            return Tried(job, Settlement(claim, DeliveryState.PENDING), None)
+            return self.unsent(job)
         started_at = claim.claimed_at + timedelta(seconds=began - job.claimed_at)
         if claim.attempt_count == 0:
             self._telemetry.due_to_first_attempt.observe(max(0.0, (started_at - claim.due_at).total_seconds()))
@@ -178,6 +188,10 @@ class Delivering:
             response_body=outcome.body.decode(errors="replace").replace("\0", "\ufffd") or None,
         )
         return Tried(job, self._settlement(claim, outcome, attempt), outcome)
+
+    def unsent(self, job: Job) -> Tried:
+        """Say that a job was not tried: its claim is given back."""
+        return Tried(job, Settlement(job.claim, DeliveryState.PENDING), None)
 
     def cut_off(self, job: Job) -> Tried:
         """Say what is to be recorded of a try that the shutdown cut off: it may have arrived, so it is repeated."""

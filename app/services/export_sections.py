@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from app.domain import fit
+from app.domain.drafting.drafts import Draft, DraftRevision
+from app.domain.drafting.kinds import DraftStatus
 from app.domain.entities import Application, Commitment, Explanation, Interview, Interviewer, Reminder
 from app.domain.errors import InvalidInputError
 from app.domain.fit import Criterion, FitEvaluation, FitProfile
@@ -80,6 +82,45 @@ async def _restore_reminders(restoring: Restoring, found: Sequence[Facts]) -> No
         }
         restoring.reminders.append(Reminder(**each | restoring.owner | own))
     await add_in_parts(restoring.uow.reminders.add, restoring.reminders)
+
+
+async def _read_drafts(uow: UnitOfWork, candidate_id: UUID) -> Pages:
+    async for page in paged(uow.drafts, uow.tenant_id, candidate_id):
+        versions = await uow.draft_revisions.of_drafts(uow.tenant_id, [each.id for each in page])
+        yield [
+            facts_of(each, "write_at", "write_tries")
+            | {"revisions": [facts_of(one, "draft_id", "key_id") for one in versions.get(each.id, ())]}
+            for each in page
+        ]
+
+
+async def _restore_drafts(restoring: Restoring, found: Sequence[Facts]) -> None:
+    """Restore drafts with their revisions. One that waited for its words waits for them again."""
+    ids = restoring.ids
+    made: list[Draft] = []
+    kept: list[DraftRevision] = []
+    for i, each in enumerate(found):
+        place = f"/drafts/{i}"
+        values = dict(each)
+        revisions = values.pop("revisions")
+        own: Facts = {
+            "id": ids.declare("draft", each["id"], place),
+            "application_id": ids.of("application", each["application_id"], f"{place}/application_id"),
+            "interview_id": ids.of("interview", each["interview_id"], f"{place}/interview_id"),
+            "interviewer_id": ids.loose(each["interviewer_id"]),
+        }
+        if each["status"] is DraftStatus.DRAFT and not each["body"]:
+            own["write_at"] = restoring.uow.wake_workers()
+        draft = Draft(**values | restoring.owner | own)
+        made.append(draft)
+        numbers = [one["revision"] for one in revisions]
+        if len(set(numbers)) != len(numbers):
+            raise InvalidInputError(f"{place}/revisions", "Each revision has a number of its own.")
+        for j, one in enumerate(revisions):
+            revision_id = ids.declare("revision", one["id"], f"{place}/revisions/{j}")
+            kept.append(DraftRevision(**one | {"tenant_id": draft.tenant_id, "id": revision_id, "draft_id": draft.id}))
+    await add_in_parts(restoring.uow.drafts.add, made)
+    await add_in_parts(restoring.uow.draft_revisions.add, kept)
 
 
 async def _read_reflections(uow: UnitOfWork, candidate_id: UUID) -> Pages:
@@ -216,6 +257,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("interviews", stored(lambda uow: uow.interviews), _restore_interviews),
     Section("commitments", stored(lambda uow: uow.commitments), _restore_commitments),
     Section("reminders", stored(lambda uow: uow.reminders), _restore_reminders),
+    Section("drafts", _read_drafts, _restore_drafts),
     Section("reflections", _read_reflections, _restore_reflections),
     Section("practice_cards", stored(lambda uow: uow.private.cards), _restore_cards),
     Section("practice_reviews", stored(lambda uow: uow.private.reviews), _restore_reviews),

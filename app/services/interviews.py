@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from app.domain.commitments import newest
-from app.domain.entities import Application, Candidate, DateOrInstant, Interview
+from app.domain.entities import Application, Candidate, Commitment, DateOrInstant, Interview
 from app.domain.errors import ConflictError, InvalidInputError, NotFoundError
 from app.domain.events import EventType
 from app.domain.interviewers import matched_people
@@ -52,7 +52,7 @@ class InterviewService:
 
     async def add(self, uow: UnitOfWork, candidate: Candidate, values: Mapping[str, Any]) -> Interview:
         """Insert a checked interview within a transaction that holds the candidate locked."""
-        application = await _application_for(uow, candidate, values)
+        application, is_new = await _application_for(uow, candidate, values)
         status = values.get("status") or status_on_entry(values["ends_at"], uow.now)
         interview = Interview(
             tenant_id=uow.tenant_id,
@@ -69,13 +69,17 @@ class InterviewService:
         )
         await uow.interviews.add(interview)
         announce_interview(uow, EventType.INTERVIEW_CREATED, interview, candidate)
+        promised: Commitment | None = None
         if values.get("decision_by") is not None:
-            await promise(uow, candidate, interview, values["decision_by"], pointer="/decision_by")
+            promised = await promise(uow, candidate, interview, values["decision_by"], pointer="/decision_by")
         if application.stage is Stage.APPLIED:
             application = await uow.applications.save(
                 replace(application, stage=Stage.INTERVIEWING, stage_changed_at=uow.now, updated_at=uow.now)
             )
-        await self._planning.replan_application(uow, candidate, application)
+        if is_new:
+            await self._planning.plan_first(uow, candidate, application, interview, promised)
+        else:
+            await self._planning.replan_application(uow, candidate, application)
         await self._planning.replan_candidate(uow, candidate)
         return interview
 
@@ -300,7 +304,10 @@ def _event_of(before: InterviewStatus, after: InterviewStatus) -> EventType:
     return _ANNOUNCED_AS.get(after, EventType.INTERVIEW_UPDATED)
 
 
-async def _application_for(uow: UnitOfWork, candidate: Candidate, values: Mapping[str, Any]) -> Application:
+async def _application_for(
+    uow: UnitOfWork, candidate: Candidate, values: Mapping[str, Any]
+) -> tuple[Application, bool]:
+    """Return the application that a new interview belongs to, and whether it had to be made."""
     if values.get("application_id") is not None:
         application = await require_application(uow, values["application_id"], pointer="/application_id")
         if application.candidate_id != candidate.id:
@@ -308,14 +315,14 @@ async def _application_for(uow: UnitOfWork, candidate: Candidate, values: Mappin
         for name in ("company", "role"):
             if values.get(name) is not None and values[name] != getattr(application, name):
                 raise ConflictError(f"The application's {name} is {getattr(application, name)!r}; change it there.")
-        return application
+        return application, False
     for name in ("company", "role"):
         if values.get(name) is None:
             raise InvalidInputError(f"/{name}", "Give application_id, or both company and role.")
     found = await uow.applications.find_open(uow.tenant_id, candidate.id, values["company"], values["role"])
     if found is not None:
-        return found
-    return await add_application(uow, candidate, values["company"], values["role"], Stage.INTERVIEWING)
+        return found, False
+    return await add_application(uow, candidate, values["company"], values["role"], Stage.INTERVIEWING), True
 
 
 def _shown(interview: Interview) -> Shown:

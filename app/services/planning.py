@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from app.domain.drafting.drafts import Draft
 from app.domain.entities import Application, Candidate, Commitment, Interview, Reminder
 from app.domain.events import EventType
 from app.domain.planning.connect import identity_of
@@ -17,6 +18,7 @@ from app.domain.views import reminder_event_data, reminder_view
 from app.domain.webhooks import DueKind
 from app.services.calls import Shown
 from app.services.card_keeping import practice_days
+from app.services.composing import draft_for_due
 from app.services.promises import await_promises, revised_promises
 from app.services.unit_of_work import UnitOfWork
 
@@ -49,11 +51,36 @@ class Planning:
         """Plan one application anew; tell whether it gave an invitation up, which another may now ask for."""
         interviews = await uow.interviews.of_application(uow.tenant_id, application.id)
         promised = await revised_promises(uow, application, interviews)
+        stored = await uow.reminders.of_application(uow.tenant_id, application.id)
+        return await self._plan(uow, candidate, application, interviews, promised, stored)
+
+    async def plan_first(
+        self,
+        uow: UnitOfWork,
+        candidate: Candidate,
+        application: Application,
+        interview: Interview,
+        promised: Commitment | None,
+    ) -> None:
+        """Plan an application that this transaction has made, of which nothing is stored but one interview."""
+        commitments = {} if promised is None else {interview.id: (promised,)}
+        await self._plan(uow, candidate, application, [interview], commitments, [])
+
+    async def _plan(
+        self,
+        uow: UnitOfWork,
+        candidate: Candidate,
+        application: Application,
+        interviews: Sequence[Interview],
+        promised: Mapping[UUID, tuple[Commitment, ...]],
+        known: Sequence[Reminder],
+    ) -> bool:
+        """Write what the rules ask of one application; tell whether it gave up an invitation."""
         people = {identity_of(p, interview.company) for interview in interviews for p in interview.interviewers}
         elsewhere = await uow.reminders.asked_elsewhere(uow.tenant_id, candidate.id, people, besides=application.id)
         # An invitation that another application no longer asks for moves over to this one.
         free = [reminder for reminder in elsewhere if reminder.status is ReminderStatus.CANCELLED]
-        stored = [*await uow.reminders.of_application(uow.tenant_id, application.id), *free]
+        stored = [*known, *free]
         facts = ApplicationFacts(
             candidate=candidate,
             application=application,
@@ -76,15 +103,13 @@ class Planning:
         """Plan what is one per candidate anew: keeping the search going, and practice."""
         policy = await uow.policy_for(candidate)
         stored = await uow.reminders.of_candidate(uow.tenant_id, candidate.id, PER_CANDIDATE)
-        pipeline = await uow.applications.pipeline(uow.tenant_id, candidate.id)
+        pipeline = await uow.applications.pipeline(uow.tenant_id, candidate.id, uow.now)
         ends = await uow.interviews.ends(uow.tenant_id, candidate.id, uow.now)
         facts = CandidateFacts(
             candidate=candidate,
             first_end=ends.first,
             open_applications=pipeline.open,
-            applications_with_interview_ahead=await uow.interviews.applications_ahead(
-                uow.tenant_id, candidate.id, uow.now
-            ),
+            applications_with_interview_ahead=pipeline.ahead,
             has_accepted=pipeline.has_accepted,
             reminders=tuple(stored),
             practice_days=await practice_days(uow, candidate, policy, stored),
@@ -211,7 +236,9 @@ class Planning:
             written.append(reminder)
             interview = None if reminder.interview_id is None else interviews.get(reminder.interview_id)
             for event_type in raised:
-                self._announce(uow, event_type, reminder, interview, candidate)
+                is_due = event_type is EventType.REMINDER_DUE
+                draft = await draft_for_due(uow, candidate, interview, reminder) if is_due else None
+                self._announce(uow, event_type, reminder, interview, candidate, draft)
         await uow.reminders.add(*created)
         await self._schedule(uow, candidate, written)
 
@@ -261,10 +288,11 @@ class Planning:
         reminder: Reminder,
         interview: Interview | None,
         candidate: Candidate,
+        draft: Draft | None = None,
     ) -> None:
         uow.announce(
             event_type,
-            reminder_event_data(reminder, interview, candidate, uow.now, uow.base_url),
+            reminder_event_data(reminder, interview, candidate, uow.now, uow.base_url, draft),
             candidate_id=candidate.id,
             subject_id=reminder.id,
         )

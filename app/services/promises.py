@@ -16,6 +16,8 @@ from app.domain.views import commitment_event_data
 from app.domain.webhooks import DueKind
 from app.services.unit_of_work import UnitOfWork
 
+_CAN_BE_MISSED = frozenset({CommitmentStatus.OPEN, CommitmentStatus.MISSED})
+
 
 async def promise(
     uow: UnitOfWork,
@@ -64,14 +66,17 @@ async def settle_promises(
 ) -> None:
     """Write what an outcome means for what the employer promised.
 
-    A promise that is found broken only now, because the outcome was recorded before time had found it so, is announced
-    as such.
+    A promise is announced as broken once: now, if the outcome was recorded before time had found it so; and not again
+    if it had been found so before an outcome that is taken back.
     """
     promised = (await uow.commitments.of_interviews(uow.tenant_id, [interview.id])).get(interview.id, ())
-    before = {commitment.id: commitment.status for commitment in promised}
-    for changed in settle(interview, promised, outcome, at):
-        saved = await uow.commitments.save(replace(changed, updated_at=uow.now))
-        if saved.status is CommitmentStatus.MISSED and before[saved.id] is CommitmentStatus.OPEN:
+    for settled in settle(interview, promised, outcome, at):
+        announced = settled.status in _CAN_BE_MISSED and await uow.events.was_raised(
+            uow.tenant_id, candidate.id, EventType.COMMITMENT_MISSED, settled.id
+        )
+        status = CommitmentStatus.MISSED if announced else settled.status
+        saved = await uow.commitments.save(replace(settled, status=status, updated_at=uow.now))
+        if saved.status is CommitmentStatus.MISSED and not announced:
             uow.announce(
                 EventType.COMMITMENT_MISSED,
                 commitment_event_data(saved, interview, candidate, uow.base_url),

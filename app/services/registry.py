@@ -10,6 +10,9 @@ from app.services.calendar_feeds import CalendarFeedService
 from app.services.candidates import CandidateService
 from app.services.commitments import CommitmentService
 from app.services.deliveries import DeliveryService
+from app.services.draft_checks import DraftCheckService
+from app.services.draft_templates import DraftTemplateService
+from app.services.drafts import DraftService
 from app.services.erasure import ErasureService
 from app.services.firing import Firing
 from app.services.fit import FitService
@@ -46,6 +49,9 @@ class Services:
     imports: ImportService
     commitments: CommitmentService
     reminders: ReminderService
+    drafts: DraftService
+    draft_checks: DraftCheckService
+    draft_templates: DraftTemplateService
     endpoints: WebhookEndpointService
     deliveries: DeliveryService
     keys: KeyService
@@ -74,6 +80,8 @@ def build_services(
     vault: Vault,
     addresses: AddressPolicy,
     lookup: Lookup,
+    *,
+    writes_later: bool = False,
 ) -> Services:
     """Make the use cases."""
     interviews = InterviewService(work, planning)
@@ -86,6 +94,9 @@ def build_services(
         imports=ImportService(work, sources, interviews),
         commitments=CommitmentService(work, planning),
         reminders=ReminderService(work, planning),
+        drafts=DraftService(work, planning, writes_later=writes_later),
+        draft_checks=DraftCheckService(work),
+        draft_templates=DraftTemplateService(work),
         endpoints=WebhookEndpointService(work, vault, addresses, lookup),
         deliveries=DeliveryService(work),
         keys=KeyService(work, access),

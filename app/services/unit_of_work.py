@@ -27,6 +27,8 @@ from app.repositories.calendar_feeds import CalendarFeeds
 from app.repositories.candidates import Candidates
 from app.repositories.commitments import Commitments
 from app.repositories.deliveries import Deliveries
+from app.repositories.draft_templates import DraftTemplates
+from app.repositories.drafts import DraftRevisions, Drafts
 from app.repositories.due_items import DueItems
 from app.repositories.events import Events
 from app.repositories.idempotency import IdempotencyKeys, KeptAnswer
@@ -46,6 +48,7 @@ _TAKEN = {
     "uq_interviews_tenant_id_source_system_external_id": "Another interview already has this source and external_id.",
     "uq_reminders_tenant_id_candidate_id_identity": "Another request planned the same reminder at the same moment.",
     "uq_api_keys_digest": "This key exists already.",
+    "uq_draft_templates_tenant_id_kind_tone_language": "Another request set the same template at the same moment.",
     "uq_reflections_tenant_id_interview_id": "This interview has a reflection already.",
     "uq_fit_profiles_tenant_id_candidate_id": "Another request wrote the fit profile at the same moment.",
     "uq_fit_evaluations_tenant_id_interview_id": "This interview has a fit evaluation already.",
@@ -60,6 +63,9 @@ _TAKEN_ON_SQLITE = {
     ),
     "reminders.tenant_id, reminders.candidate_id, reminders.identity": "uq_reminders_tenant_id_candidate_id_identity",
     "api_keys.digest": "uq_api_keys_digest",
+    "draft_templates.tenant_id, draft_templates.kind, draft_templates.tone, draft_templates.language": (
+        "uq_draft_templates_tenant_id_kind_tone_language"
+    ),
     "reflections.tenant_id, reflections.interview_id": "uq_reflections_tenant_id_interview_id",
     "fit_profiles.tenant_id, fit_profiles.candidate_id": "uq_fit_profiles_tenant_id_candidate_id",
     "fit_evaluations.tenant_id, fit_evaluations.interview_id": "uq_fit_evaluations_tenant_id_interview_id",
@@ -125,6 +131,21 @@ class UnitOfWork:
     def reminders(self) -> Reminders:
         """Reminders."""
         return Reminders(self.connection)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Drafts."""
+        return Drafts(self.connection)
+
+    @cached_property
+    def draft_revisions(self) -> DraftRevisions:
+        """Versions of drafts' words."""
+        return DraftRevisions(self.connection)
+
+    @cached_property
+    def draft_templates(self) -> DraftTemplates:
+        """The tenant's own templates."""
+        return DraftTemplates(self.connection)
 
     @cached_property
     def endpoints(self) -> WebhookEndpoints:
@@ -235,6 +256,11 @@ class UnitOfWork:
         at = self._work.clock.now()
         await self.due_items.replan_all(at, self.tenant_id)
         self._earliest = at
+
+    def wake_workers(self) -> datetime:
+        """Let the workers know, after the commit, that there is something to do. Return the machine's instant."""
+        self._earliest = self._work.clock.now()
+        return self._earliest
 
     async def flush(self) -> None:
         """Write the events raised so far into the transaction."""

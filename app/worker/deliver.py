@@ -1,6 +1,7 @@
 """The loop that claims deliveries, keeps them in flight, and records what came of them."""
 
 import asyncio
+from collections import deque
 
 from app.core.logging import get_logger
 from app.db import is_passing
@@ -14,7 +15,12 @@ _log = get_logger(__name__)
 
 
 class DeliverLoop(Loop):
-    """Has at most `slots` deliveries in flight, and claims no more than it can send right now."""
+    """Has at most `slots` deliveries in flight.
+
+    It claims what it has free slots for by the time the claim is answered: those free now, and as many as came free
+    since the last claim was asked for. So quick receivers never wait for the database, and as soon as receivers hang,
+    nothing is claimed that could not be sent at once.
+    """
 
     def __init__(self, delivering: Delivering, *, slots: int, drain_seconds: float) -> None:
         super().__init__("deliver")
@@ -22,6 +28,8 @@ class DeliverLoop(Loop):
         self._slots = slots
         self._drain_seconds = drain_seconds
         self._in_flight: dict[asyncio.Task[Tried], Job] = {}
+        self._ready: deque[Job] = deque()
+        self._freed = 0
         self._done: list[Tried] = []
         self._last_turn = 0.0
         self._urgent = False
@@ -35,10 +43,11 @@ class DeliverLoop(Loop):
         """Record results, claim what there are free slots for, and start to send it."""
         await self._gather()
         self._urgent = False
-        free = self._slots - len(self._in_flight)
+        expected, self._freed = min(self._freed, self._slots), 0
+        free = max(0, self._slots + expected - len(self._in_flight) - len(self._ready))
         jobs = await self._exchange(0 if self.is_stopping else free)
-        for job in jobs:
-            self._send(job)
+        self._ready.extend(jobs)
+        self._fill()
         if jobs or self._in_flight:
             # There may be more, but no slot or no result yet: the next result wakes it.
             return LONGEST_REST if self._in_flight else 0.0
@@ -49,6 +58,8 @@ class DeliverLoop(Loop):
         """Claim no more, let what is in flight finish, record it all."""
         await super().stop()
         ends_at = _now() + self._drain_seconds
+        self._done += [self._delivering.unsent(job) for job in self._ready]
+        self._ready.clear()
         while self._in_flight and _now() < ends_at:
             self._woken.clear()
             await self._flush(ends_at)
@@ -91,6 +102,11 @@ class DeliverLoop(Loop):
                     return
                 await pause(FLUSH_EVERY)
 
+    def _fill(self) -> None:
+        """Send what is ready as far as there are free slots."""
+        while self._ready and len(self._in_flight) < self._slots:
+            self._send(self._ready.popleft())
+
     def _send(self, job: Job) -> None:
         task = asyncio.get_running_loop().create_task(self._delivering.attempt(job))
         self._in_flight[task] = job
@@ -106,6 +122,9 @@ class DeliverLoop(Loop):
         else:
             _log.error("try failed within the service", delivery_id=str(job.claim.delivery_id), exc_info=error)
             self._done.append(self._delivering.broken(job, error))
+        self._freed += 1
+        if not self.is_stopping:
+            self._fill()
         self._woken.set()
 
 

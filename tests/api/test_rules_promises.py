@@ -78,6 +78,20 @@ async def test_an_outcome_taken_back_opens_it_again_and_it_can_still_be_broken(s
     assert await story.raised("commitment.missed") == ["commitment.missed"]
 
 
+async def test_one_found_broken_before_its_outcome_is_not_announced_again_when_that_is_taken_back(
+    story: Story,
+) -> None:
+    _, interview = await told(story, decision_by="2026-03-04")
+    await story.until(at("2026-03-06 09:00"))
+    path = f"interviews/{interview['id']}/outcome"
+    await story.post(path, outcome="advanced", occurred_at="2026-03-03T09:00:00Z")
+    assert await story.promises(interview) == ["kept"]
+    await story.post(path, outcome="pending")
+    assert await story.promises(interview) == ["missed"]
+    await story.until(at("2026-03-10 09:00"))
+    assert await story.raised("commitment.missed") == ["commitment.missed"]
+
+
 @pytest.mark.parametrize("how", ["cancel", "missed", "withdrawn stage", "closed stage"])
 async def test_one_that_means_nothing_any_more_is_released_and_never_missed(story: Story, how: str) -> None:
     _, interview = await told(story, decision_by="2026-03-04")

@@ -55,6 +55,11 @@ class Operation:
         return [one["name"] for one in self.parameters if one["in"] == "path"]
 
     @property
+    def is_addressed(self) -> bool:
+        """Whether its path names something that somebody made."""
+        return any(name.endswith("_id") for name in self.path_parameters)
+
+    @property
     def is_list(self) -> bool:
         return any(one["name"] == "cursor" for one in self.parameters)
 

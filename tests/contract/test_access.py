@@ -14,7 +14,7 @@ TOO = {"export_candidate": {Scope.REFLECTIONS_READ}, "import_candidate": {Scope.
 
 EVERY_OPERATION = pytest.mark.parametrize("operation", OPERATIONS, ids=name_of)
 ADDRESSED = pytest.mark.parametrize(
-    "operation", [operation for operation in OPERATIONS if operation.path_parameters], ids=name_of
+    "operation", [operation for operation in OPERATIONS if operation.is_addressed], ids=name_of
 )
 LISTS = pytest.mark.parametrize(
     "operation", [one for one in OPERATIONS if one.is_list and not one.path_parameters], ids=name_of

@@ -107,7 +107,7 @@ class SqliteTemplates:
 
 
 @contextmanager
-def postgres_server() -> Iterator[PostgresTemplates]:
+def postgres_server(options: str = _SERVER_OPTIONS) -> Iterator[PostgresTemplates]:
     """Run a server for as long as the block lasts, unless the environment names one that runs already."""
     given = os.environ.get(TEST_URL)
     if given:
@@ -125,8 +125,8 @@ def postgres_server() -> Iterator[PostgresTemplates]:
     server = get_server(folder / "data", cleanup_mode="delete", start=False)
     try:
         server.ensure_pgdata_inited()
-        with (folder / "data" / "postgresql.conf").open("a") as options:
-            options.write(_SERVER_OPTIONS)
+        with (folder / "data" / "postgresql.conf").open("a") as configuration:
+            configuration.write(options)
         server.start()
         yield PostgresTemplates(make_url(server.get_uri().replace("postgres:@", "postgres@")))
     finally:

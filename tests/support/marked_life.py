@@ -56,6 +56,11 @@ async def live_a_life(api: Api, clock: ManualClock) -> MarkedLife:
     await api.post(
         f"/v1/interviews/{life.id_of('earlier')}/outcome", {"outcome": "rejected", "note": f"{OPEN} outcome"}
     )
+    about = {"interview_id": past, "interviewer_id": life.made["interview"]["interviewers"][0]["id"]}
+    for name, kind in (("draft", "thank_you"), ("invitation", "linkedin_invitation")):
+        life.made[name] = await api.create("/v1/drafts", {"kind": kind} | about)
+    await api.client.patch(f"/v1/drafts/{life.id_of('draft')}", json={"body": f"{OPEN} words of the candidate's own"})
+    await api.client.delete(f"/v1/drafts/{life.id_of('invitation')}")
     criteria = [
         {"key": f"{PRIVATE}-key", "name": f"{PRIVATE} criterion", "weight": 3, "question": f"{PRIVATE} ask?"},
         {"key": "other", "name": f"{PRIVATE} other", "deal_breaker": True},

@@ -97,6 +97,19 @@ class Resources:
         page = await self._get("/v1/practice/cards", candidate_id=await self.id_of("candidate_id"))
         return str(page["items"][0]["id"])
 
+    async def _make_draft(self) -> str:
+        """Make one that was edited, so that there are several revisions."""
+        body = {"kind": "thank_you", "interview_id": await self.id_of("interview_id")}
+        made = str((await self._post("/v1/drafts", body))["id"])
+        for words in ("Thank you.", "Thank you very much.", "Thank you for your time."):
+            answer = await self.client.patch(f"/v1/drafts/{made}", json={"body": words})
+            assert answer.status_code in {200, 403}, answer.text
+        return made
+
+    async def _make_kind(self) -> str:
+        """Name a template: there is one of each, whoever asks."""
+        return "thank_you"
+
     async def _make_endpoint(self) -> str:
         body = {"url": HOOK, "event_types": ["endpoint.test"]}
         return str((await self._post("/v1/webhook-endpoints", body))["id"])

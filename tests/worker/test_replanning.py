@@ -27,15 +27,15 @@ from app.repositories.candidates import Candidates
 from app.repositories.due_items import DueItems
 from app.repositories.interviews import Interviews
 from app.repositories.reminders import Reminders
+from app.services.firing import REPLANS
 from tests.support.api import Api, open_api
 from tests.support.clock import START, ManualClock
 from tests.support.processes import Program
 from tests.support.story import D, H, Story, at
 
-CANDIDATES = 500
-PEOPLE = 18
+CANDIDATES = 250
+PEOPLE = 37
 MANY = 10_000
-BATCH = 50
 
 
 def planned(tenant_id: Any) -> tuple[Candidate, Application, Interview, list[Reminder]]:
@@ -86,8 +86,8 @@ async def count(database: Database, condition: ColumnElement[bool]) -> int:
 
 @pytest.fixture
 async def api(database: Database, database_settings: Settings, clock: ManualClock) -> AsyncIterator[Api]:
-    """Give the application with a worker that takes small batches."""
-    settings = database_settings.model_copy(update={"fire_batch": BATCH, "rate_limit": "1000000/minute"})
+    """Give the application with no limit on requests."""
+    settings = database_settings.model_copy(update={"rate_limit": "1000000/minute"})
     async with open_api(settings, database, clock) as opened:
         yield opened
 
@@ -106,7 +106,7 @@ async def test_ten_thousand_reminders_in_one_pass_while_reads_go_on(api: Api, st
     peaks, taken = [], 0
     while taken < CANDIDATES:
         # It slows everything down: the first batch and the last are enough.
-        traced = taken in {0, CANDIDATES - BATCH}
+        traced = taken in {0, CANDIDATES - REPLANS}
         if traced:
             tracemalloc.start()
         batch, page = await asyncio.gather(api.parts.firing.fire_batch(), story.read("reminders", limit=1))
@@ -122,6 +122,18 @@ async def test_ten_thousand_reminders_in_one_pass_while_reads_go_on(api: Api, st
     assert await count(api.database, reminders.c.revision == 2) == 2 * CANDIDATES
     assert await count(api.database, reminders.c.revision > 2) == 0
     assert await count(api.database, reminders.c.action != "keep_searching") == total
+
+
+async def test_what_falls_due_does_not_wait_for_plans(story: Story) -> None:
+    candidate = await story.candidate()
+    await story.interview(candidate, at("2026-03-02 08:30"))
+    for number in range(2 * REPLANS):
+        await story.candidate(name=f"Grace {number}")
+    await story.api.parts.services.replanning.schedule_everybody()
+    story.clock.set(at("2026-03-02 09:30"))
+    await story.api.parts.firing.fire_batch()
+    assert await story.raised("reminder.due") == ["reminder.due reflect"]
+    assert await waiting(story.api.database) == REPLANS + 1
 
 
 async def waiting(database: Database) -> int:
