@@ -13,7 +13,7 @@ CHROMIUM ?= /usr/bin/chromium
 # Extra arguments for pytest: make test ARGS="-k follow_up"
 ARGS ?=
 
-.PHONY: help setup run test test-browser lint format openapi spectral bench requirements clean
+.PHONY: help setup run test test-browser lint format openapi spectral signatures bench requirements clean
 
 help: ## This list
 	@printf '\n  \033[1mAfterview\033[0m\n\n'
@@ -92,6 +92,14 @@ openapi/node_modules/.ready: openapi/package-lock.json
 spectral: openapi/node_modules/.ready ## Lint the HTTP contract with Spectral (needs Node)
 	@$(SPECTRAL) lint openapi/openapi.json --ruleset openapi/.spectral.yaml --fail-severity=error
 
+tests/javascript/node_modules/.ready: tests/javascript/package-lock.json
+	@echo "· installing the public verifier of signatures"
+	@npm ci --prefix tests/javascript --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
+
+signatures: $(VENV)/.project tests/javascript/node_modules/.ready ## Have JavaScript judge what was signed here (needs Node)
+	@$(BIN)/python -m tests.javascript.deliveries | node tests/javascript/verify.js
+
 bench: $(VENV)/.bench ## Run the benchmarks
 	@$(BIN)/python -m bench $(ARGS)
 
@@ -105,5 +113,5 @@ requirements: $(VENV)/.project ## Pin the newest versions that pyproject.toml al
 	pin requirements/build.in -c requirements/dev.txt -o requirements/build.txt
 
 clean: ## Remove everything that can be made again (data/ stays)
-	@rm -rf $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .schemathesis openapi/node_modules
+	@rm -rf $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .schemathesis openapi/node_modules tests/javascript/node_modules
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

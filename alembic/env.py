@@ -3,11 +3,9 @@
 from alembic import context
 from sqlalchemy import Connection
 
+from app.migrations import MIGRATION_LOCK
 from app.models import metadata
 from app.models.base import Instant
-
-# One at a time may migrate; the number only has to be ours.
-MIGRATION_LOCK = 6_217_041_983
 
 
 def is_declared(name: str | None, kind: str, _parents: object) -> bool:

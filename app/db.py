@@ -30,6 +30,8 @@ _WRITE_WAIT_SECONDS = 30
 _PASSING_STATES = ("08", "40", "53", "55", "57")
 """Classes of SQLSTATE that blame the moment, not the statement: connection, conflict, resources, locks, stops."""
 _CHECK_VIOLATION = "23514"
+_FULL = ("53100", "SQLITE_FULL", "SQLITE_IOERR_WRITE")
+"""SQLSTATE of PostgreSQL, and names of SQLite's codes: there was no room to write."""
 SUPPORTED = ("postgresql", "sqlite")
 
 
@@ -81,6 +83,26 @@ class Database:
         async with self.reader.connect() as connection:
             yield connection
 
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction that only reads, and sees the database as it was at its first statement."""
+        async with self.reader.connect() as connection:
+            # SQLite's transactions all read so.
+            level = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+            yield await connection.execution_options(**level)
+
+    async def forget_deleted(self) -> None:
+        """Have what was deleted linger nowhere: SQLite's write-ahead log is written back and emptied.
+
+        Pages are overwritten as they are freed. PostgreSQL overwrites them in its own time, when it vacuums.
+        """
+        if self.is_sqlite:
+            async with self.writer.connect() as connection:
+                raw = await connection.get_raw_connection()
+                assert raw.driver_connection is not None
+                # Not within a transaction, which the connection would otherwise begin.
+                await raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     async def close(self) -> None:
         """Close every connection."""
         await self.writer.dispose()
@@ -104,9 +126,8 @@ def connect(settings: Settings, clock: Clock) -> Database:
             "server_settings": {
                 "application_name": "afterview",
                 "jit": "off",
-                # Live rows are in memory: a look-up by key is then rightly preferred to reading a table that is
-                # small today and large tomorrow.
-                "random_page_cost": "1.1",
+                # Every query has its index. A plan made while a table was small must not scan it once it has grown.
+                "enable_seqscan": "off",
                 "lock_timeout": "15s",
                 "statement_timeout": "60s",
                 "idle_in_transaction_session_timeout": "60s",
@@ -177,6 +198,13 @@ def is_passing(error: BaseException) -> bool:
         # A partition appeared between the choice of one for the row and the write: the next try finds it.
         return True
     return error.connection_invalidated or isinstance(error, OperationalError) or state.startswith(_PASSING_STATES)
+
+
+def is_full(error: BaseException) -> bool:
+    """Tell whether an error says that the database's disk has no room left."""
+    if not isinstance(error, DBAPIError):
+        return False
+    return any(getattr(error.orig, name, None) in _FULL for name in ("sqlstate", "sqlite_errorname"))
 
 
 async def is_reachable(database: Database) -> bool:

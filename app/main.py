@@ -1,7 +1,10 @@
 """The composition root: makes everything, once, and hands it down."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+import httpx
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -18,15 +21,23 @@ from app.domain.errors import AfterviewError
 from app.openapi import TITLE, build_openapi, render_openapi
 from app.routers import (
     applications,
+    briefings,
     calendar_feeds,
     candidates,
     deliveries,
+    draft_templates,
+    drafts,
+    fit,
     imports,
+    insights,
     interview_sources,
     interviews,
     keys,
     policy,
+    portability,
+    practice,
     previews,
+    reflections,
     reminders,
     test_clock,
     webhook_endpoints,
@@ -44,10 +55,13 @@ from app.routers.problems import (
     problems_router,
 )
 from app.routers.reference import reference_router
+from app.routers.subscriber import subscriber_router
 from app.services.access import Access
 from app.services.administration import Administration
 from app.services.calls import ReplayedAnswer
+from app.services.composing import DueComposing
 from app.services.delivering import Sends
+from app.services.draft_writing import DraftWriting
 from app.services.firing import Firing
 from app.services.planning import Planning
 from app.services.registry import Services, build_services
@@ -55,9 +69,13 @@ from app.services.replanning import Replanning
 from app.services.unit_of_work import Work
 from app.services.waking import Waker
 from app.webhooks.addresses import AddressPolicy, AllowedHosts
+from app.webhooks.resolver import Lookup, SystemLookup
+from app.webhooks.service_key import ServiceKey
 from app.worker.runner import Worker, build_worker
+from app.writers.chat_completions import ChatCompletionsSettings, ChatCompletionsWriter
 
 API_ROUTERS = (
+    portability.router,
     candidates.router,
     applications.router,
     interviews.router,
@@ -65,6 +83,16 @@ API_ROUTERS = (
     imports.router,
     reminders.router,
     reminders.next_actions,
+    drafts.router,
+    drafts.for_reminders,
+    drafts.checks,
+    draft_templates.router,
+    reflections.router,
+    reflections.questions,
+    practice.router,
+    fit.router,
+    briefings.router,
+    insights.router,
     webhook_endpoints.router,
     deliveries.events,
     deliveries.deliveries,
@@ -85,17 +113,24 @@ class Assembly:
     clock: Clock
     database: Database
     vault: Vault
+    lookup: Lookup
     telemetry: Telemetry
     waker: Waker
     access: Access
     administration: Administration
     firing: Firing
+    writing: DraftWriting
+    writer_client: httpx.AsyncClient | None
     services: Services
 
     async def close(self) -> None:
         """Write down what is remembered, and close every connection."""
+        if self.writer_client is not None:
+            await self.writer_client.aclose()
         await self.access.flush_use()
         await self.waker.close()
+        if isinstance(self.lookup, SystemLookup):
+            self.lookup.close()
         await self.database.close()
 
 
@@ -106,6 +141,7 @@ def assemble(
     clock: Clock | None = None,
     ids: NewId = new_id,
     database: Database | None = None,
+    lookup: Lookup | None = None,
 ) -> Assembly:
     """Make everything one process needs.
 
@@ -115,11 +151,13 @@ def assemble(
         clock: Tells the present instant; the machine's by default.
         ids: Draws identifiers.
         database: Connections to use; made from the settings if absent.
+        lookup: Asks the DNS about webhook endpoints when they are registered; the system's resolver if absent.
     """
     clock = clock or SystemClock()
     database = database or connect(settings, clock)
     telemetry = Telemetry()
     vault = Vault(secret_key)
+    lookup = lookup or SystemLookup()
     access = Access(database, clock)
     waker = Waker(database, clock)
     work = Work(database, clock, ids, vault, settings.base_url, waker.poke)
@@ -131,19 +169,35 @@ def assemble(
         batch=settings.fire_batch,
         telemetry=telemetry,
         replan=replanning.replan,
+        compose=DueComposing(work).compose,
         draw_id=ids,
     )
+    client = None if settings.writer_url is None else httpx.AsyncClient(trust_env=False)
+    writer = None if client is None else remote_writer(client, settings)
     return Assembly(
         settings=settings,
         clock=clock,
         database=database,
         vault=vault,
+        lookup=lookup,
         telemetry=telemetry,
         waker=waker,
         access=access,
         administration=Administration(work),
         firing=firing,
-        services=build_services(work, planning, replanning, firing, access, vault, address_policy(settings)),
+        writing=DraftWriting(work, writer, timeout=settings.writer_timeout_seconds),
+        writer_client=client,
+        services=build_services(
+            work,
+            planning,
+            replanning,
+            firing,
+            access,
+            vault,
+            address_policy(settings),
+            lookup,
+            writes_later=writer is not None,
+        ),
     )
 
 
@@ -157,15 +211,27 @@ def make_worker(parts: Assembly, sender: Sends) -> Worker:
         vault=parts.vault,
         telemetry=parts.telemetry,
         firing=parts.firing,
-        chores=(parts.access.flush_use,),
+        writing=parts.writing,
+        chores=(parts.access.flush_use, parts.services.erasure.finish_pending),
     )
 
 
-def create_app(parts: Assembly) -> FastAPI:
-    """Make the HTTP application. Who assembled the parts closes them."""
+Application = FastAPI
+"""What `create_app` makes, for those who only pass it on."""
+
+
+def create_app(parts: Assembly, *, closes_parts: bool = False) -> Application:
+    """Make the HTTP application. Who assembled the parts closes them, unless the application is asked to at its end."""
     settings = parts.settings
 
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        if closes_parts:
+            await parts.close()
+
     app = FastAPI(
+        lifespan=lifespan,
         title=TITLE,
         docs_url=None,
         redoc_url=None,
@@ -187,7 +253,9 @@ def create_app(parts: Assembly) -> FastAPI:
     app.include_router(health_router(parts.telemetry))
     app.include_router(problems_router())
     app.include_router(reference_router())
+    app.include_router(subscriber_router(ServiceKey.derive(parts.vault)))
     app.include_router(plan_page_router())
+    app.include_router(insights.insights_page_router())
     app.openapi = lambda: build_openapi(app, settings.base_url)  # type: ignore[method-assign]  # FastAPI's own hook
     app.add_exception_handler(AfterviewError, on_domain_error)
     app.add_exception_handler(ReplayedAnswer, on_replay)
@@ -227,6 +295,21 @@ def create_app(parts: Assembly) -> FastAPI:
 def openapi_text() -> str:
     """Return the OpenAPI document as it is committed, whatever the environment says."""
     return render_openapi(create_app(assemble(Settings.model_construct(), bytes(32))))
+
+
+def remote_writer(client: httpx.AsyncClient, settings: Settings) -> ChatCompletionsWriter:
+    """Make the writer that the settings name."""
+    key = settings.writer_key
+    return ChatCompletionsWriter(
+        client,
+        ChatCompletionsSettings(
+            url=settings.writer_url or "",
+            model=settings.writer_model,
+            key=None if key is None else key.get_secret_value(),
+            timeout=settings.writer_timeout_seconds,
+            max_tokens=settings.writer_budget_tokens,
+        ),
+    )
 
 
 def address_policy(settings: Settings) -> AddressPolicy:

@@ -7,13 +7,16 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, String, column, inspect, select, table
+from sqlalchemy import Connection, String, column, inspect, select, table, text
 
 from app.db import Database
 from app.repositories.partitions import DAYS_AHEAD, create_partitions
 
 if TYPE_CHECKING:
     from alembic.config import Config
+
+MIGRATION_LOCK = 6_217_041_983
+"""One at a time may migrate; the number only has to be ours."""
 
 _ROOT = Path(__file__).resolve().parent.parent
 _VERSION = table("alembic_version", column("version_num", String))
@@ -49,6 +52,9 @@ def upgrade(connection: Connection) -> None:
 async def migrate(database: Database) -> tuple[str | None, str]:
     """Migrate the database and return the revisions before and after."""
     async with database.writing() as connection:
+        if not database.is_sqlite:
+            # Whoever comes second waits here and finds the work done: Alembic bears only one migration in a process.
+            await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
         before = await connection.run_sync(current_revision)
         if before != head_revision():
             await connection.run_sync(upgrade)

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from app.core.settings import Settings
 from app.db import Database
@@ -15,6 +16,10 @@ from tests.support.databases import (
     open_database,
     postgres_server,
 )
+
+# A busy machine is no reason to fail: nothing that is tested may depend on how long it takes.
+settings.register_profile("afterview", deadline=None)
+settings.load_profile("afterview")
 
 
 @pytest.fixture(scope="session")

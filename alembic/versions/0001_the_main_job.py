@@ -1,7 +1,6 @@
 """Everything from an interview to a signed webhook.
 
-Locks: `env.py` gives up on a lock after 10 s, so a migration behind a long query fails and can be run again instead of
-queueing every other query behind itself. Keep each one short, and build indexes of large tables in one of its own.
+Locks: none that anybody waits for; the tables are new.
 """
 
 import sqlalchemy as sa
@@ -217,6 +216,7 @@ def upgrade() -> None:
         sa.Column("status", sa.String(length=20), nullable=False),
         sa.Column("disabled_reason", sa.String(length=500), nullable=True),
         sa.Column("disabled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("asymmetric_signature", sa.Boolean(), nullable=False),
         sa.Column("sealed_secret", sa.LargeBinary(), nullable=False),
         sa.Column("sealed_previous_secret", sa.LargeBinary(), nullable=True),
         sa.Column("previous_secret_until", sa.DateTime(timezone=True), nullable=True),

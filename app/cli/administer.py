@@ -1,14 +1,16 @@
-"""Commands of the operator: the schema, tenants and keys."""
+"""Commands of the operator: the schema, tenants, keys and quarantine."""
 
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 from uuid import UUID
 
+from rich.markup import escape
 from rich.table import Table
 
-from app.cli.runtime import administration_of, console, fail, load_settings, open_database, run
+from app.cli.runtime import administration_of, console, fail, load_settings, open_database, run, secret_key_of
 from app.domain.access import ApiKey, Mode
 from app.domain.errors import AfterviewError
+from app.main import assemble
 from app.migrations import migrate
 from app.services.administration import Administration
 
@@ -31,6 +33,24 @@ def migrate_database() -> None:
         console.print(f"The schema is up to date (revision {after}).")
     else:
         console.print(f"Migrated from revision {before or 'nothing'} to {after}.")
+
+
+def replan() -> None:
+    """Have every candidate planned anew by whoever serves, and say how many there are."""
+    settings = load_settings()
+
+    async def work() -> int:
+        parts = assemble(settings, secret_key_of(settings), database=open_database(settings))
+        try:
+            await migrate(parts.database)
+            return await parts.services.replanning.schedule_everybody()
+        finally:
+            await parts.close()
+
+    count = run(work())
+    console.print(
+        f"Candidates to be planned anew: {count}. The worker goes through them while everything else goes on."
+    )
 
 
 def create_tenant(name: str, mode: Mode) -> None:
@@ -75,6 +95,23 @@ def revoke_key(key_id: UUID) -> None:
     """Revoke a key."""
     _administer(lambda admin: admin.revoke_key(key_id))
     console.print(f"Key {key_id} is revoked. Running processes stop accepting it within a second.")
+
+
+def list_quarantine() -> None:
+    """List what could not be dealt with."""
+    found = _administer(lambda admin: admin.quarantined())
+    table = Table("id", "tenant", "what", "subject", "was due", "set apart", "error", box=None, header_style="dim")
+    for item in found:
+        times = (f"{instant:%Y-%m-%d %H:%M:%S}" for instant in (item.fire_at, item.created_at))
+        what = item.kind.name.lower()
+        table.add_row(str(item.id), str(item.tenant_id), what, str(item.subject_id), *times, escape(item.error))
+    console.print(table if found else "There is nothing in quarantine.")
+
+
+def restore_quarantine(item_id: UUID | None) -> None:
+    """Let one item, or all, be tried again."""
+    count = _administer(lambda admin: admin.restore(item_id))
+    console.print(f"{count} to be tried again. What fails again comes back here.")
 
 
 def _administer(work: Callable[[Administration], Awaitable[T]]) -> T:

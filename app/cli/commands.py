@@ -21,6 +21,8 @@ tenants = typer.Typer(
 keys = typer.Typer(help="API keys.", no_args_is_help=True)
 cli.add_typer(tenants, name="tenants")
 cli.add_typer(keys, name="keys")
+quarantine = typer.Typer(help="What fell due and could not be dealt with.", no_args_is_help=True)
+cli.add_typer(quarantine, name="quarantine")
 
 Host = Annotated[str | None, typer.Option(help="Address to listen on.")]
 Port = Annotated[int | None, typer.Option(help="Port to listen on; 0 lets the system choose.")]
@@ -43,15 +45,24 @@ def api(
 
 
 @cli.command()
-def worker() -> None:
+def worker(
+    metrics_port: Annotated[int | None, typer.Option(min=1, max=65535, help="Serve the metrics on this port.")] = None,
+    metrics_host: Annotated[str, typer.Option(help="Address that this port is opened on.")] = "127.0.0.1",
+) -> None:
     """Do the due work alone, on PostgreSQL: any number of these share it."""
-    serving.worker()
+    serving.worker(metrics_host, metrics_port)
 
 
 @cli.command()
 def migrate() -> None:
     """Bring the database's schema up to date. Running it twice changes nothing."""
     administer.migrate_database()
+
+
+@cli.command()
+def replan() -> None:
+    """Have every open reminder planned anew, after an update of zones or holidays say, while everything goes on."""
+    administer.replan()
 
 
 @cli.command()
@@ -114,6 +125,23 @@ def list_keys(tenant: Annotated[UUID | None, typer.Option(help="Only this tenant
 def revoke_key(key_id: Annotated[UUID, typer.Argument(help="Which; see `afterview keys list`.")]) -> None:
     """Make a key useless, for good."""
     administer.revoke_key(key_id)
+
+
+@quarantine.command("list")
+def list_quarantine() -> None:
+    """List what was set apart, with the error of each."""
+    administer.list_quarantine()
+
+
+@quarantine.command("restore")
+def restore_quarantine(
+    item_id: Annotated[UUID | None, typer.Argument(help="Which; see `afterview quarantine list`.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="All of it.")] = False,
+) -> None:
+    """Have it tried again, once the cause is mended."""
+    if every == (item_id is not None):
+        raise typer.BadParameter("Name one, or give --all.")
+    administer.restore_quarantine(item_id)
 
 
 def main() -> None:

@@ -3,20 +3,21 @@
 import asyncio
 import json
 import signal
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, nullcontext
 from typing import Any, NoReturn
 
 import httpx
 import uvicorn
 from rich.markup import escape
-from starlette.types import Receive, Scope, Send
 
 from app.cli.runtime import console, errors, fail, load_settings, run
 from app.core.clock import SystemClock
 from app.webhooks.signing import SharedSecret, SignatureError, verify
 
 _PATIENCE_SECONDS = 10.0
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
 _COLOURS = {"reminder.due": "bold green", "reminder.overdue": "bold yellow", "reminder.expired": "red"}
 
 
@@ -39,7 +40,7 @@ class _Receiver:
         self._forward_to = forward_to
         self._client = client
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         """Answer one request."""
         if scope["type"] != "http":
             return

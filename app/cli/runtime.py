@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import gc
+import socket
 import sys
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
@@ -41,7 +42,8 @@ def load_settings(**changes: Any) -> Settings:
     """Read the settings from the environment; a wrong one is named with what it must be."""
     given = {name: value for name, value in changes.items() if value is not None}
     try:
-        return Settings(**given)
+        settings = Settings(**given)
+        return settings if settings.port else settings.model_copy(update={"port": _free_port(settings.host)})
     except ValidationError as error:
         for entry in error.errors():
             name = "_".join(str(part) for part in entry["loc"]).upper()
@@ -49,6 +51,14 @@ def load_settings(**changes: Any) -> Settings:
             errors.print(f"[bold red]error[/] AFTERVIEW_{name}: {message}" if name else f"[bold red]error[/] {message}")
         errors.print("`afterview doctor` explains every setting.")
         raise typer.Exit(2) from None
+
+
+def _free_port(host: str) -> int:
+    """Choose a port now, since links to the service name it."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as found:
+        found.bind((host, 0))
+        port: int = found.getsockname()[1]
+        return port
 
 
 def secret_key_of(settings: Settings) -> bytes:

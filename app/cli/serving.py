@@ -7,9 +7,9 @@ import sys
 from typing import Any
 
 import uvicorn
-from fastapi import FastAPI
 from rich.panel import Panel
 
+from app.cli.measuring import measured
 from app.cli.runtime import (
     console,
     fail,
@@ -21,7 +21,7 @@ from app.cli.runtime import (
 from app.core.logging import configure_logging
 from app.core.settings import Settings
 from app.domain.access import Mode
-from app.main import Assembly, assemble, create_app, make_worker
+from app.main import Application, Assembly, assemble, create_app, make_worker
 from app.migrations import migrate
 from app.worker.runner import build_sender
 
@@ -49,22 +49,19 @@ def api(host: str | None, port: int | None, workers: int) -> None:
     uvicorn.run("app.cli.serving:application", factory=True, workers=workers, **_uvicorn_options(settings))
 
 
-def worker() -> None:
+def worker(metrics_host: str, metrics_port: int | None) -> None:
     """Do the due work alone."""
     settings = load_settings()
     _needs_postgresql(settings, "worker")
     configure_logging(settings.log_format, settings.log_level)
-    run(_work(settings))
+    run(_work(settings, metrics_host, metrics_port))
 
 
-def application() -> FastAPI:
+def application() -> Application:
     """Return the application of one API process; uvicorn calls this in each."""
     settings = load_settings()
     configure_logging(settings.log_format, settings.log_level)
-    parts = assemble(settings, secret_key_of(settings))
-    app = create_app(parts)
-    app.router.on_shutdown.append(parts.close)
-    return app
+    return create_app(assemble(settings, secret_key_of(settings)), closes_parts=True)
 
 
 async def _serve(settings: Settings) -> None:
@@ -82,14 +79,18 @@ async def _serve(settings: Settings) -> None:
         await parts.close()
 
 
-async def _work(settings: Settings) -> None:
+async def _work(settings: Settings, metrics_host: str, metrics_port: int | None) -> None:
     parts = assemble(settings, secret_key_of(settings))
     ended = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, ended.set)
     try:
         await _prepare(parts)
-        async with build_sender(settings) as sender, make_worker(parts, sender):
+        async with (
+            measured(parts.telemetry, metrics_host, metrics_port),
+            build_sender(settings) as sender,
+            make_worker(parts, sender),
+        ):
             console.print("Working. Ctrl-C ends it after what is under way.")
             await ended.wait()
     finally:

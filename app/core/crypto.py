@@ -19,8 +19,13 @@ class Vault:
     """
 
     def __init__(self, secret_key: bytes) -> None:
-        self._cipher = AESGCMSIV(_derive(secret_key, b"afterview encryption"))
-        self._signing_key = _derive(secret_key, b"afterview signing")
+        self._secret_key = secret_key
+        self._cipher = AESGCMSIV(self.derive(b"afterview encryption"))
+        self._signing_key = self.derive(b"afterview signing")
+
+    def derive(self, purpose: bytes) -> bytes:
+        """Return 32 bytes for one purpose. Keys of different purposes tell nothing about each other."""
+        return HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=purpose).derive(self._secret_key)
 
     def encrypt(self, plain: bytes, context: bytes) -> bytes:
         """Encrypt `plain`; `context` must be given again to decrypt, so that a text cannot be moved elsewhere."""
@@ -43,7 +48,3 @@ class Vault:
 def digest(secret: str) -> bytes:
     """Return the SHA-256 of an API key: keys are random, so that nothing slower is needed to store them."""
     return hashlib.sha256(secret.encode()).digest()
-
-
-def _derive(secret_key: bytes, purpose: bytes) -> bytes:
-    return HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=purpose).derive(secret_key)

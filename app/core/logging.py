@@ -22,10 +22,19 @@ def configure_logging(form: Literal["auto", "console", "json"], level: str) -> N
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
+    # Never the local variables of a traceback: they hold keys, and what candidates wrote for themselves.
     renderer: structlog.typing.Processor = (
-        structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()) if console else structlog.processors.JSONRenderer()
+        structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(), exception_formatter=structlog.dev.RichTracebackFormatter(show_locals=False)
+        )
+        if console
+        else structlog.processors.JSONRenderer()
     )
-    exceptions: list[structlog.typing.Processor] = [] if console else [structlog.processors.dict_tracebacks]
+    exceptions: list[structlog.typing.Processor] = (
+        []
+        if console
+        else [structlog.processors.ExceptionRenderer(structlog.tracebacks.ExceptionDictTransformer(show_locals=False))]
+    )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(

@@ -62,6 +62,19 @@ class Settings(BaseSettings):
     retention_days: int = Field(default=30, ge=1, le=3650, description="Days that events and attempts are kept.")
     drain_seconds: float = Field(default=15.0, ge=0, description="Time to finish what is in flight at shutdown.")
     database_pool: int = Field(default=10, ge=1, le=200, description="Database connections of one process.")
+    writer_url: str | None = Field(
+        default=None,
+        description="Base address, such as http://host:port/v1, of a server that speaks the OpenAI chat-completions "
+        "format: it then writes the drafts, and the built-in composer those it fails at. Default: the composer alone.",
+    )
+    writer_model: str = Field(default="default", min_length=1, description="Name of the model that the writer runs.")
+    writer_key: SecretStr | None = Field(default=None, description="Key sent to the writer as a bearer token.")
+    writer_timeout_seconds: float = Field(
+        default=20.0, gt=0, le=300, description="How long the writer may take for one draft."
+    )
+    writer_budget_tokens: int = Field(
+        default=600, ge=50, le=10_000, description="Tokens the writer may spend on one draft at most."
+    )
     log_format: Literal["auto", "console", "json"] = Field(
         default="auto", description="console for people, json for machines; auto: console on a terminal."
     )
@@ -94,6 +107,14 @@ class Settings(BaseSettings):
     @classmethod
     def _no_slash(cls, value: str | None) -> str | None:
         return value.rstrip("/") if value else None
+
+    @field_validator("writer_url")
+    @classmethod
+    def _is_http(cls, value: str | None) -> str | None:
+        if value and not value.startswith(("http://", "https://")):
+            message = "must start with http:// or https://"
+            raise ValueError(message)
+        return value or None
 
     @field_validator("database_url")
     @classmethod

@@ -102,6 +102,14 @@ class Principal:
         if self.candidate_id is not None and scope in TENANT_WIDE:
             raise ForbiddenError("The key is bound to one candidate, and this belongs to the whole tenant.")
 
+    def require_any(self, *scopes: Scope) -> None:
+        """Refuse unless the key holds one of some scopes, and may use it.
+
+        Raises:
+            ForbiddenError: if it holds none of them.
+        """
+        self.require(next((scope for scope in scopes if scope in self.scopes), scopes[0]))
+
     def require_tenant_wide(self) -> None:
         """Refuse a key that is bound to one candidate.
 

@@ -96,6 +96,30 @@ def release(commitments: Sequence[Commitment], now: datetime) -> list[Commitment
     ]
 
 
+def revise(
+    interview: Interview, commitments: Sequence[Commitment], now: datetime, *, is_open: bool
+) -> list[Commitment]:
+    """Return the promises whose meaning came or went with the interview or its application.
+
+    Domain rule: a promise that means nothing any more, since its interview was cancelled or missed or its application
+    is over, is released. It is open again if that is taken back.
+
+    Args:
+        interview: the interview the promises were made after.
+        commitments: all of its promises.
+        now: the present instant.
+        is_open: whether the application is.
+    """
+    if interview.outcome is not Outcome.PENDING:
+        return []
+    if not (interview.stands and is_open):
+        return release(commitments, now)
+    last = newest(each for each in commitments if each.status is not CommitmentStatus.REVISED)
+    if last is None or last.status is not CommitmentStatus.RELEASED:
+        return []
+    return [replace(last, status=CommitmentStatus.OPEN, status_at=now)]
+
+
 def next_miss(interview: Interview, commitments: Sequence[Commitment]) -> datetime | None:
     """Return when the governing promise will have passed without an outcome, or None when nothing waits for that."""
     promise = _waiting(interview, commitments)

@@ -73,6 +73,14 @@ def status_on_entry(ends_at: datetime, now: datetime) -> InterviewStatus:
     return InterviewStatus.COMPLETED if ends_at <= now else InterviewStatus.SCHEDULED
 
 
+def is_over(interview: Interview, now: datetime) -> bool:
+    """Tell whether an interview's end has come without anybody saying what became of it: it counts as completed.
+
+    One that was said to be scheduled after its end stays so.
+    """
+    return interview.status is InterviewStatus.SCHEDULED and interview.updated_at <= interview.ends_at <= now
+
+
 def complete(interview: Interview, now: datetime, *, ended_at: datetime | None = None) -> Interview:
     """Record that an interview took place, and when it really ended.
 

@@ -104,6 +104,12 @@ def complete(reminder: Reminder, now: datetime, *, override: bool = False, reaso
     return replace(reminder, status=ReminderStatus.COMPLETED, status_at=now, status_reason=reason)
 
 
+def is_too_early(reminder: Reminder, now: datetime) -> bool:
+    """Tell whether the employer's time is not up yet. Only follow-ups have to wait for it."""
+    gate = reminder.not_before
+    return reminder.action is Action.FOLLOW_UP and gate is not None and now < gate
+
+
 def check_gate(reminder: Reminder, now: datetime, *, override: bool = False, reason: str | None = None) -> None:
     """Refuse a follow-up before the employer's time is up; every other action passes.
 
@@ -115,7 +121,7 @@ def check_gate(reminder: Reminder, now: datetime, *, override: bool = False, rea
         InvalidInputError: an override without its reason, at `/reason`.
     """
     gate = reminder.not_before
-    if reminder.action is not Action.FOLLOW_UP or gate is None or now >= gate:
+    if gate is None or not is_too_early(reminder, now):
         return
     if not override:
         earliest_at = gate.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -3,8 +3,13 @@
 from datetime import datetime
 from typing import Any
 
+from app.domain.drafting.drafts import KIND_OF, Draft
+from app.domain.drafting.views import draft_summary
 from app.domain.entities import Application, Candidate, Commitment, Explanation, Interview, Interviewer, Reminder
-from app.domain.states import ReminderStatus
+from app.domain.states import Action, ReminderStatus
+
+BRIEFED = frozenset({Action.REVIEW_LESSONS, Action.PREPARE, Action.PRACTISE})
+"""Actions with a briefing. It is private: a reminder carries only the link to it."""
 
 
 def candidate_view(candidate: Candidate) -> dict[str, Any]:
@@ -112,6 +117,18 @@ def commitment_view(commitment: Commitment) -> dict[str, Any]:
     }
 
 
+def commitment_event_data(
+    commitment: Commitment, interview: Interview, candidate: Candidate, base_url: str
+) -> dict[str, Any]:
+    """Return what an event about a promise says."""
+    return {
+        "commitment": commitment_view(commitment),
+        "interview": interview_summary(interview),
+        "candidate": candidate_summary(candidate),
+        "links": {"commitments": f"{base_url}/v1/interviews/{interview.id}/commitments"},
+    }
+
+
 def explanation_view(explanation: Explanation) -> dict[str, Any]:
     """Show why a reminder has the times it has."""
     return {
@@ -161,26 +178,44 @@ def is_overdue(reminder: Reminder, now: datetime) -> bool:
 
 
 def reminder_event_data(
-    reminder: Reminder, interview: Interview | None, candidate: Candidate, now: datetime, base_url: str
+    reminder: Reminder,
+    interview: Interview | None,
+    candidate: Candidate,
+    now: datetime,
+    base_url: str,
+    draft: Draft | None = None,
 ) -> dict[str, Any]:
-    """Return what an event about a reminder says: what to do, about which interview, for whom, and where to act."""
+    """Return what an event about a reminder says: what to do, about which interview, for whom, and where to act.
+
+    `draft` is the one composed for it beforehand.
+    """
     return {
         "reminder": reminder_view(reminder, now),
         "interview": None if interview is None else interview_summary(interview),
         "candidate": candidate_summary(candidate),
-        "links": reminder_links(reminder, base_url),
+        "draft": None if draft is None else draft_summary(draft),
+        "links": reminder_links(reminder, base_url, draft),
     }
 
 
-def reminder_links(reminder: Reminder, base_url: str) -> dict[str, str]:
-    """Return where to act on a reminder. The last three take a POST."""
+def reminder_links(reminder: Reminder, base_url: str, draft: Draft | None = None) -> dict[str, str]:
+    """Return where to act on a reminder. All but `reminder` and `draft` take a POST.
+
+    Something to be written has `compose_draft`, which needs no body, and `draft` where one was composed already.
+    """
     itself = f"{base_url}/v1/reminders/{reminder.id}"
-    return {
+    links = {
         "reminder": itself,
         "complete": f"{itself}/complete",
         "skip": f"{itself}/skip",
         "snooze": f"{itself}/snooze",
+        **({"briefing": f"{itself}/briefing"} if reminder.action in BRIEFED else {}),
     }
+    if reminder.action in KIND_OF:
+        links["compose_draft"] = f"{itself}/draft"
+    if draft is not None:
+        links["draft"] = f"{base_url}/v1/drafts/{draft.id}"
+    return links
 
 
 def interview_summary(interview: Interview) -> dict[str, Any]:

@@ -16,6 +16,21 @@ class DueKind(IntEnum):
     """The moment a promise is broken."""
     REPLAN = 3
     """A candidate whose open reminders are to be planned anew; the subject is the candidate."""
+    INTERVIEW_END = 4
+    """The end of a candidate's next interview, which is completed then; the subject is the candidate."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuarantinedItem:
+    """A due item that could not be dealt with, set apart for a person to look at."""
+
+    tenant_id: UUID
+    id: UUID
+    kind: DueKind
+    subject_id: UUID
+    fire_at: datetime
+    error: str
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +93,8 @@ class WebhookEndpoint:
     status: EndpointStatus = EndpointStatus.ENABLED
     disabled_reason: str | None = None
     disabled_at: datetime | None = None
+    asymmetric_signature: bool = False
+    """Whether what is sent to it carries a `v1a` signature beside the `v1` of its own secret."""
     sealed_secret: bytes
     sealed_previous_secret: bytes | None = None
     previous_secret_until: datetime | None = None

@@ -1,6 +1,6 @@
 """Candidates and their applications."""
 
-from sqlalchemy import Column, Index, String, Table, Uuid
+from sqlalchemy import Column, Index, String, Table, Uuid, text
 
 from app.models.base import Instant, Json, belongs_to, bookkeeping_columns, identity_columns, metadata
 
@@ -20,7 +20,15 @@ candidates = Table(
     Column("paused_until", Instant),
     Column("policy", Json, nullable=False),
     *bookkeeping_columns(),
+    # Set while everything of theirs is being deleted: nobody sees them any more.
+    Column("erasing_since", Instant),
     Index("uq_candidates_tenant_id_external_id", "tenant_id", "external_id", unique=True),
+    Index(
+        "ix_candidates_erasing_since",
+        "erasing_since",
+        postgresql_where=text("erasing_since IS NOT NULL"),
+        sqlite_where=text("erasing_since IS NOT NULL"),
+    ),
 )
 
 applications = Table(

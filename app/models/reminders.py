@@ -40,6 +40,14 @@ reminders = Table(
     Index(None, "tenant_id", "due_at", "id"),
     Index(None, "tenant_id", "application_id"),
     Index(None, "tenant_id", "interview_id"),
+    # A candidate's thank-you notes, for their punctuality.
+    Index(
+        "ix_reminders_thank_yous",
+        "tenant_id",
+        "candidate_id",
+        postgresql_where=text("action = 'send_thank_you'"),
+        sqlite_where=text("action = 'send_thank_you'"),
+    ),
 )
 
 HOT_TABLE: dict[str, Any] = {

@@ -34,6 +34,7 @@ webhook_endpoints = Table(
     Column("status", String(20), nullable=False),
     Column("disabled_reason", String(500)),
     Column("disabled_at", Instant),
+    Column("asymmetric_signature", Boolean(create_constraint=False), nullable=False),
     Column("sealed_secret", LargeBinary, nullable=False),
     Column("sealed_previous_secret", LargeBinary),
     Column("previous_secret_until", Instant),

@@ -24,8 +24,10 @@ from app.routers.problems import (
     InternalError,
     InvalidRequestError,
     MalformedError,
+    OutOfSpaceError,
     TooLargeError,
     TooManyRequestsError,
+    UnavailableError,
     UnsupportedTypeError,
 )
 
@@ -75,9 +77,14 @@ class Operation:
         return any(one.get("name") == "cursor" for one in self.definition.get("parameters", ()))
 
     @property
+    def has_effect(self) -> bool:
+        """Whether it is a POST that changes something; a preview or a check needs no more than the right to read."""
+        return self.method == "post" and self.scope is not None and self.scope.value.endswith(":write")
+
+    @property
     def is_conditional(self) -> bool:
         """Whether it changes a resource that has a version, so that If-Match means something."""
-        changes_one = self.method == "post" and "200" in self.definition["responses"] and "{" in self.path
+        changes_one = self.has_effect and "200" in self.definition["responses"] and "{" in self.path
         return self.method in {"put", "patch", "delete"} or changes_one
 
     def _name(self) -> None:
@@ -95,7 +102,7 @@ class Operation:
 
     def _problems(self) -> list[str]:
         special: list[str] = self.definition.pop(PROBLEMS, [])
-        errors: list[Any] = [InternalError]
+        errors: list[Any] = [InternalError, UnavailableError]
         if self.scope is not None:
             errors += [UnauthenticatedError, ForbiddenError, TooManyRequestsError]
         if "{" in self.path or self._refers():
@@ -104,10 +111,10 @@ class Operation:
         if "requestBody" in self.definition:
             errors += [MalformedError, UnsupportedTypeError, InvalidInputError]
         if self.method in _WRITES:
-            errors += [ConflictError]
+            errors += [ConflictError, OutOfSpaceError]
         if self.method in _WRITES - {"delete"}:
             errors += [TooLargeError]
-        if self.method == "post":
+        if self.has_effect:
             errors += [IdempotencyInProgressError, IdempotencyMismatchError]
         if self.is_conditional:
             errors += [PreconditionFailedError, ChangedMeanwhileError]
@@ -129,7 +136,7 @@ class Operation:
             one.setdefault("description", description or f"The {one['name'].replace('_', ' ')}.")
             if one["in"] == "path":
                 one["example"] = examples.of(one["schema"], one["name"])
-        if self.method == "post" and self.scope is not None:
+        if self.has_effect:
             parameters.append(parameter("IdempotencyKey"))
         if self.is_conditional:
             parameters.append(parameter("IfMatch"))
@@ -168,6 +175,6 @@ class Operation:
         fields = [] if status == "204" else ["ETag"]
         if status == "201":
             fields.append("Location")
-        if self.method == "post":
+        if self.has_effect:
             fields.append("Idempotent-Replayed")
         return fields

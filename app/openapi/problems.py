@@ -14,6 +14,8 @@ _BY_STATUS = {
     401: ("WWW-Authenticate",),
     409: ("Retry-After",),
     429: ("Retry-After",),
+    503: ("Retry-After",),
+    507: ("Retry-After",),
 }
 
 PROBLEM: Json = {
@@ -43,6 +45,12 @@ PROBLEM: Json = {
             "description": "`too-early`: from when on it is possible.",
         },
         "reason": {"type": "string", "maxLength": 1000, "description": "`too-early`: what it waits for."},
+        "findings": {
+            "type": "array",
+            "maxItems": 1000,
+            "description": "`draft-has-errors`: what the checks found.",
+            "items": {"$ref": "#/components/schemas/FindingOut"},
+        },
     },
 }
 
@@ -56,6 +64,7 @@ FIELD_ERROR: Json = {
         "parameter": {"type": "string", "maxLength": 200, "description": "Name of a parameter or header field."},
         "in": {"type": "string", "enum": ["path", "query", "header", "cookie"], "description": "Where it was sent."},
         "message": {"type": "string", "maxLength": 4000},
+        "line": {"type": "integer", "minimum": 1, "maximum": 100_000, "description": "Line of a template's source."},
     },
 }
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pydantic_core
 from sqlalchemy import JSON, Column, ColumnElement, Table, Text, bindparam, cast, column, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import Insert, Update
 from sqlalchemy.sql.selectable import TableValuedAlias
 
+from app.core.json import to_json
 from app.models.base import Instant
 
 Rows = Sequence[Mapping[str, Any]]
@@ -31,7 +31,7 @@ def rows_of(columns: Sequence[Column[Any]], name: str = "r") -> TableValuedAlias
 
 def as_rows(rows: Rows) -> dict[str, str]:
     """Return the parameter of `rows_of`. Members that are no columns are left out by the database."""
-    return {"rows": pydantic_core.to_json(rows).decode()}
+    return {"rows": to_json(rows)}
 
 
 class BulkInsert:

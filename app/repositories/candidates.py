@@ -5,7 +5,7 @@ from datetime import time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, func
+from sqlalchemy import ColumnElement, Row, func
 
 from app.domain.entities import Candidate, WakingHours
 from app.domain.states import LinkedInTier
@@ -18,9 +18,21 @@ class Candidates(Rows[Candidate]):
 
     table = candidates
 
+    async def get(self, tenant_id: UUID, entity_id: UUID, *, lock: bool = False) -> Candidate | None:
+        """Return one candidate, None if the tenant has no such or they are being erased."""
+        columns = candidates.c
+        found = await self.many(
+            columns.tenant_id == tenant_id, columns.id == entity_id, columns.erasing_since.is_(None), lock=lock
+        )
+        return found[0] if found else None
+
+    def equal(self, tenant_id: UUID, **wanted: Any) -> list[ColumnElement[bool]]:
+        """Say that candidates belong to a tenant, have the values named, and are not being erased."""
+        return [*super().equal(tenant_id, **wanted), candidates.c.erasing_since.is_(None)]
+
     def to_entity(self, row: Row[Any]) -> Candidate:
         """Build a candidate."""
-        values = plain(row)
+        values = without(plain(row), "erasing_since")
         hours = WakingHours(
             start=time.fromisoformat(values.pop("waking_start")), end=time.fromisoformat(values.pop("waking_end"))
         )

@@ -72,6 +72,14 @@ class Deliveries:
         found = [_delivery(row) for row in rows[:limit]]
         return Page(found, [found[-1].id] if len(rows) > limit else None)
 
+    async def next_attempt_at(self, tenant_id: UUID, delivery_id: UUID) -> datetime | None:
+        """Return when a delivery is tried next; None if it is under way now or finished."""
+        statement = select(_Q.next_at).where(
+            _Q.tenant_id == tenant_id, _Q.delivery_id == delivery_id, _Q.lease_token == 0
+        )
+        found: datetime | None = (await self._connection.execute(statement)).scalar_one_or_none()
+        return found
+
     async def record_attempts(self, attempts: Iterable[Attempt]) -> None:
         """Write attempts down."""
         await _ADD_ATTEMPTS.run(
@@ -117,25 +125,6 @@ class Deliveries:
             update(deliveries)
             .where(_C.tenant_id == tenant_id, _C.endpoint_id == endpoint_id, _C.state == DeliveryState.HELD.value)
             .values(state=DeliveryState.CANCELLED.value, reason=reason, finished_at=self._database.now())
-        )
-
-    async def erase_candidate(self, tenant_id: UUID, candidate_id: UUID) -> None:
-        """Delete a candidate's events and deliveries, sent or not, and everything that was kept of them."""
-        mine = select(_C.id).where(_C.tenant_id == tenant_id, _C.candidate_id == candidate_id)
-        ids = (await self._connection.execute(mine)).scalars().all()
-        for start in range(0, len(ids), 1000):
-            part = ids[start : start + 1000]
-            await self._connection.execute(
-                delete(delivery_queue).where(_Q.tenant_id == tenant_id, _Q.delivery_id.in_(part))
-            )
-            await self._connection.execute(
-                delete(delivery_attempts).where(
-                    delivery_attempts.c.tenant_id == tenant_id, delivery_attempts.c.delivery_id.in_(part)
-                )
-            )
-            await self._connection.execute(delete(deliveries).where(_C.tenant_id == tenant_id, _C.id.in_(part)))
-        await self._connection.execute(
-            delete(events).where(events.c.tenant_id == tenant_id, events.c.candidate_id == candidate_id)
         )
 
     async def replay(self, tenant_id: UUID, delivery_ids: Iterable[UUID]) -> int:
@@ -194,14 +183,17 @@ class Deliveries:
         )
         return list((await self._connection.execute(statement)).scalars())
 
-    async def counts(self, tenant_id: UUID, endpoint_id: UUID) -> dict[str, int]:
-        """Count an endpoint's deliveries by state."""
-        statement = (
-            select(_C.state, func.count())
+    async def counts(self, tenant_id: UUID, endpoint_id: UUID, *, newest: int) -> dict[str, int]:
+        """Count an endpoint's newest deliveries by state; counting all of them would take as long as they are many."""
+        considered = (
+            select(_C.state)
             .where(_C.tenant_id == tenant_id, _C.endpoint_id == endpoint_id)
-            .group_by(_C.state)
+            .order_by(_C.id.desc())
+            .limit(newest)
+            .subquery()
         )
-        return dict((await self._connection.execute(statement)).tuples().all())
+        statement = select(considered.c.state, func.count()).group_by(considered.c.state)
+        return {state: count for state, count in await self._connection.execute(statement)}  # noqa: C416 - rows are no pairs to mypy
 
     async def _waiting_for(self, tenant_id: UUID, endpoint_id: UUID, *, leased_too: bool = False) -> list[UUID]:
         statement = (

@@ -9,19 +9,36 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Integer, TextClause, bindparam, delete, false, func, literal, select, text, update
+from sqlalchemy import (
+    Integer,
+    TextClause,
+    bindparam,
+    delete,
+    false,
+    func,
+    literal,
+    select,
+    text,
+    tuple_,
+    union_all,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.db import Database
+from app.domain.states import OPEN_REMINDER, CommitmentStatus
 from app.domain.webhooks import DueItem, DueKind
-from app.models import candidates, due_items, tenants
+from app.models import candidates, commitments, due_items, reminders, tenants
 from app.models.base import Instant
 from app.repositories.bulk import BulkInsert
 
 _C = due_items.c
 _COLUMNS = (_C.tenant_id, _C.kind, _C.subject_id, _C.fire_at)
 _UPSERT = BulkInsert(due_items, key=("tenant_id", "kind", "subject_id"))
+
+_TRANSITIONS = (DueKind.REMINDER, DueKind.COMMITMENT)
+"""Kinds that are on time or late. The others bring plans up to date, which may wait for these."""
 
 # Hops from tenant to tenant through the index, so that one tenant's backlog costs the others nothing.
 _TENANTS = """
@@ -42,7 +59,8 @@ WITH RECURSIVE tenant (tenant_id) AS (
 due AS MATERIALIZED (
     SELECT tenant.tenant_id, first.fire_at FROM tenant CROSS JOIN LATERAL (
         SELECT d.fire_at FROM due_items d
-        WHERE d.tenant_id = tenant.tenant_id AND NOT d.stopped AND d.fire_at <= coalesce(:now, statement_timestamp())
+        WHERE d.tenant_id = tenant.tenant_id AND NOT d.stopped AND d.kind IN (1, 2)
+            AND d.fire_at <= coalesce(:now, statement_timestamp())
         ORDER BY d.fire_at LIMIT 1
     ) first
     ORDER BY first.fire_at LIMIT :limit
@@ -50,7 +68,8 @@ due AS MATERIALIZED (
 SELECT item.tenant_id, item.kind, item.subject_id, item.fire_at
 FROM due CROSS JOIN LATERAL (
     SELECT d.tenant_id, d.kind, d.subject_id, d.fire_at FROM due_items d
-    WHERE d.tenant_id = due.tenant_id AND NOT d.stopped AND d.fire_at <= coalesce(:now, statement_timestamp())
+    WHERE d.tenant_id = due.tenant_id AND NOT d.stopped AND d.kind IN (1, 2)
+        AND d.fire_at <= coalesce(:now, statement_timestamp())
     ORDER BY d.fire_at LIMIT (SELECT greatest(1, CAST(:limit AS integer) / count(*)) FROM due)
     FOR UPDATE SKIP LOCKED
 ) item
@@ -66,7 +85,7 @@ _DUE_TENANTS_ON_SQLITE = _typed(
     _TENANTS
     + """
 SELECT tenant.tenant_id FROM tenant
-JOIN due_items d ON d.tenant_id = tenant.tenant_id AND NOT d.stopped AND d.fire_at <= :now
+JOIN due_items d ON d.tenant_id = tenant.tenant_id AND NOT d.stopped AND d.kind IN (1, 2) AND d.fire_at <= :now
 GROUP BY tenant.tenant_id ORDER BY min(d.fire_at) LIMIT :limit
 """
 ).columns(_C.tenant_id)
@@ -151,8 +170,38 @@ class DueItems:
         )
         return [_item(row) for row in await self._connection.execute(statement)]
 
+    async def hold(self, tenant_id: UUID, candidate_id: UUID) -> None:
+        """Keep everything of a candidate from firing until the commit, waiting for a firing under way.
+
+        Whoever writes about a candidate holds their items before reading what time may change, so that neither the
+        worker nor the writer finds its rows changed in between.
+        """
+        if self._database.is_sqlite:
+            return
+        kind = _C.kind.type
+        subjects = union_all(
+            select(literal(int(DueKind.REMINDER), kind), reminders.c.id).where(
+                reminders.c.tenant_id == tenant_id,
+                reminders.c.candidate_id == candidate_id,
+                reminders.c.status.in_(sorted(OPEN_REMINDER)),
+            ),
+            select(literal(int(DueKind.COMMITMENT), kind), commitments.c.id).where(
+                commitments.c.tenant_id == tenant_id,
+                commitments.c.candidate_id == candidate_id,
+                commitments.c.status == CommitmentStatus.OPEN,
+            ),
+        )
+        statement = (
+            select(literal(1))
+            .select_from(due_items)
+            .where(_C.tenant_id == tenant_id, tuple_(_C.kind, _C.subject_id).in_(subjects))
+            .order_by(_C.kind, _C.subject_id)
+            .with_for_update()
+        )
+        await self._connection.execute(statement)
+
     async def take_due(self, limit: int, *, fair: bool = False) -> list[DueItem]:
-        """Lock and return due items that nobody else holds, for this transaction to deal with.
+        """Lock and return due reminders and promises that nobody else holds, for this transaction to deal with.
 
         Args:
             limit: At most this many.
@@ -163,10 +212,20 @@ class DueItems:
             return await self._take_fairly(limit)
         statement = (
             select(*_COLUMNS)
-            .where(~_C.stopped, _C.fire_at <= self._database.now())
+            .where(~_C.stopped, _C.kind.in_(_TRANSITIONS), _C.fire_at <= self._database.now())
             .order_by(_C.fire_at)
             .limit(limit)
             .with_for_update(skip_locked=True)
+        )
+        return [_item(row) for row in await self._connection.execute(statement)]
+
+    async def candidates_due(self, limit: int) -> list[DueItem]:
+        """Return candidates who are to be planned anew by now, longest due first. They are not locked."""
+        statement = (
+            select(*_COLUMNS)
+            .where(~_C.stopped, _C.kind.not_in(_TRANSITIONS), _C.fire_at <= self._database.now())
+            .order_by(_C.fire_at)
+            .limit(limit)
         )
         return [_item(row) for row in await self._connection.execute(statement)]
 
@@ -241,7 +300,7 @@ class DueItems:
         for tenant_id in tenants:
             statement = (
                 select(*_COLUMNS)
-                .where(_C.tenant_id == tenant_id, ~_C.stopped, _C.fire_at <= now)
+                .where(_C.tenant_id == tenant_id, ~_C.stopped, _C.kind.in_(_TRANSITIONS), _C.fire_at <= now)
                 .order_by(_C.fire_at)
                 .limit(share)
             )

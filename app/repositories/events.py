@@ -44,6 +44,16 @@ class Events:
         self._database = database
         self._new_id = draw_id
 
+    async def was_raised(self, tenant_id: UUID, candidate_id: UUID, event_type: EventType, subject_id: UUID) -> bool:
+        """Tell whether an event of a type was raised about a subject, as far back as events are kept."""
+        found = select(_C.id).where(
+            _C.tenant_id == tenant_id,
+            _C.candidate_id == candidate_id,
+            _C.subject_id == subject_id,
+            _C.type == event_type.value,
+        )
+        return (await self._connection.execute(found.limit(1))).one_or_none() is not None
+
     async def append(
         self,
         raised: Sequence[Event],
@@ -106,6 +116,7 @@ class Events:
         limit: int,
         types: Sequence[str] | None = None,
         candidate_id: UUID | None = None,
+        newest: bool = False,
     ) -> Page[Event]:
         """Return the next events of a tenant in the order of the feed.
 
@@ -117,6 +128,7 @@ class Events:
             limit: At most this many.
             types: Exact names of events, all if None.
             candidate_id: Only events about this candidate.
+            newest: Without a position, the last events rather than the first; in the order of the feed all the same.
         """
         conditions: list[ColumnElement[bool]] = [_C.tenant_id == tenant_id]
         if not self._database.is_sqlite:
@@ -131,8 +143,14 @@ class Events:
             conditions.append(_C.type.in_(list(types)))
         if candidate_id is not None:
             conditions.append(_C.candidate_id == candidate_id)
-        statement = select(events).where(*conditions).order_by(_C.transaction_id, _C.id).limit(limit)
+        order: list[ColumnElement[Any]] = [_C.transaction_id, _C.id]
+        backwards = newest and after is None
+        if backwards:
+            order = [column.desc() for column in order]
+        statement = select(events).where(*conditions).order_by(*order).limit(limit)
         rows = (await self._connection.execute(statement)).all()
+        if backwards:
+            rows = rows[::-1]
         position = [rows[-1].transaction_id, rows[-1].id] if rows else None
         return Page([_event(row) for row in rows], position)
 

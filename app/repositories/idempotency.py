@@ -64,13 +64,6 @@ class IdempotencyKeys:
         values: dict[str, Any] = {name: getattr(kept, name) for name in kept.__slots__}
         await self._connection.execute(insert(idempotency_keys).values(values))
 
-    async def erase_candidate(self, tenant_id: UUID, candidate_id: UUID) -> None:
-        """Forget every answer that holds a candidate's data."""
-        columns = idempotency_keys.c
-        await self._connection.execute(
-            delete(idempotency_keys).where(columns.tenant_id == tenant_id, columns.candidate_id == candidate_id)
-        )
-
     async def _remove(self, kept: KeptAnswer) -> None:
         columns = idempotency_keys.c
         await self._connection.execute(

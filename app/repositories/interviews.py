@@ -2,16 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, delete, insert, select
+from sqlalchemy import ColumnElement, Row, case, delete, func, insert, select
 
 from app.core.pagination import Page
 from app.domain.entities import Interview, Interviewer
-from app.domain.states import InterviewKind, InterviewStatus, Outcome, Weekday
+from app.domain.states import STANDING, InterviewKind, InterviewStatus, Outcome, Weekday
 from app.models import interviewers, interviews
 from app.repositories.rows import Rows, plain, split_date
 
@@ -21,6 +21,16 @@ _PLAIN = tuple(
     for field in fields(Interview)
     if field.name not in {"interviewers", "respond_by", "business_days", "topics"}
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Ends of a candidate's interviews."""
+
+    first: datetime | None
+    """E of the earliest standing one."""
+    next_scheduled: datetime | None
+    """The planned end of the next one that is scheduled."""
 
 
 class Interviews(Rows[Interview]):
@@ -79,6 +89,13 @@ class Interviews(Rows[Interview]):
         """Return every round of an application."""
         return await self.many(interviews.c.tenant_id == tenant_id, interviews.c.application_id == application_id)
 
+    async def by_ids(self, tenant_id: UUID, interview_ids: Sequence[UUID]) -> dict[UUID, Interview]:
+        """Return interviews by id."""
+        if not interview_ids:
+            return {}
+        found = await self.many(interviews.c.tenant_id == tenant_id, interviews.c.id.in_(interview_ids))
+        return {interview.id: interview for interview in found}
+
     async def by_source(self, tenant_id: UUID, source_system: str, external_id: str) -> Interview | None:
         """Return the interview that another system knows by an id of its own."""
         found = await self.many(
@@ -116,6 +133,43 @@ class Interviews(Rows[Interview]):
             )
         )
         await self._add_people([interview])
+
+    async def ends(self, tenant_id: UUID, candidate_id: UUID, now: datetime) -> Ends:
+        """Return the ends of a candidate's interviews that something waits for."""
+        columns = interviews.c
+        ahead = (columns.status == InterviewStatus.SCHEDULED) & (columns.ends_at > now)
+        statement = select(
+            func.min(func.coalesce(columns.ended_at, columns.ends_at)), func.min(case((ahead, columns.ends_at)))
+        ).where(columns.tenant_id == tenant_id, columns.candidate_id == candidate_id, columns.status.in_(STANDING))
+        first, following = (await self._connection.execute(statement)).one()
+        return Ends(first, following)
+
+    async def ended(self, tenant_id: UUID, candidate_id: UUID, now: datetime) -> list[Interview]:
+        """Return the candidate's interviews that are scheduled still and whose end is past."""
+        columns = interviews.c
+        return await self.many(
+            columns.tenant_id == tenant_id,
+            columns.candidate_id == candidate_id,
+            columns.status == InterviewStatus.SCHEDULED,
+            columns.ends_at <= now,
+        )
+
+    async def next_ahead(self, tenant_id: UUID, candidate_id: UUID, now: datetime) -> Interview | None:
+        """Return the candidate's next interview: the earliest that is scheduled and begins after `now`."""
+        columns = interviews.c
+        first = (
+            select(columns.id)
+            .where(
+                columns.tenant_id == tenant_id,
+                columns.candidate_id == candidate_id,
+                columns.status == InterviewStatus.SCHEDULED,
+                columns.starts_at > now,
+            )
+            .order_by(columns.starts_at, columns.id)
+            .limit(1)
+        )
+        found: UUID | None = (await self._connection.execute(first)).scalar_one_or_none()
+        return None if found is None else await self.get(tenant_id, found)
 
     async def _add_people(self, entities: Sequence[Interview]) -> None:
         rows = [

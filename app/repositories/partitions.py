@@ -38,14 +38,22 @@ async def create_partitions(connection: AsyncConnection, first: date, days: int)
 
 
 async def drop_partitions(connection: AsyncConnection, before: date) -> list[str]:
-    """Drop the partitions of days before `before` (UTC), attempts first, and return their names."""
+    """Drop the partitions of days before `before` (UTC), attempts first, and return their names.
+
+    Rows of such days that are in the default partition, where a clock that was off has put them, are deleted; then its
+    name is among them.
+    """
     dropped = []
+    edge = first_id_at(datetime(before.year, before.month, before.day, tzinfo=UTC))
     for table in reversed(PARTITIONED):
         for name in sorted(await _partitions_of(connection, table.name)):
             day = re.fullmatch(rf"{table.name}_(\d{{8}})", name)
             if day is not None and datetime.strptime(day[1], "%Y%m%d").replace(tzinfo=UTC).date() < before:
                 await connection.execute(text(f"DROP TABLE {name}"))
                 dropped.append(name)
+        astray = f"DELETE FROM {table.name}_default WHERE {_key(table.name)} < '{edge}'"  # noqa: S608 - our own names and ids
+        if (await connection.execute(text(astray))).rowcount:
+            dropped.append(f"{table.name}_default")
     return dropped
 
 

@@ -96,6 +96,11 @@ class Reminders(Rows[Reminder]):
             reminders.c.action.in_(list(actions)),
         )
 
+    async def open_of(self, tenant_id: UUID, candidate_id: UUID) -> list[Reminder]:
+        """Return a candidate's open reminders."""
+        wanted = self.equal(tenant_id, candidate_id=candidate_id)
+        return await self.many(*wanted, reminders.c.status.in_(OPEN_REMINDER))
+
     async def open_since(self, tenant_id: UUID, candidate_id: UUID, since: datetime, *, limit: int) -> list[Reminder]:
         """Return a candidate's open reminders that fall due at or after an instant, in order of due time."""
         columns = reminders.c

@@ -45,6 +45,11 @@ class Retention:
             count += (await self._connection.execute(delete(table).where(key.in_(old)))).rowcount
         return count
 
+    async def forget_queued(self, before: datetime) -> int:
+        """Take deliveries off the queue whose event is from before an instant, and gone; return how many."""
+        statement = delete(delivery_queue).where(delivery_queue.c.event_id < first_id_at(before))
+        return (await self._connection.execute(statement)).rowcount
+
     async def delete_answers(self, before: datetime) -> int:
         """Delete the answers that were kept for repeated requests before an instant."""
         statement = delete(idempotency_keys).where(idempotency_keys.c.created_at < before)

@@ -70,9 +70,14 @@ class Rows(ABC, Generic[E]):
     def to_values(self, entity: E) -> dict[str, Any]:
         """Return the columns that an entity fills."""
 
+    @classmethod
+    def selection(cls) -> Select[Any]:
+        """Return what reads rows; a subclass whose entities need more than the table's own columns adds them."""
+        return select(cls.table)
+
     async def get(self, tenant_id: UUID, entity_id: UUID, *, lock: bool = False) -> E | None:
         """Return one entity, None if the tenant has no such. `lock` keeps others from changing it until the commit."""
-        statement = _by_key(self.table, lock=lock)
+        statement = _by_key(type(self), lock=lock)
         row = (await self._connection.execute(statement, {"by_tenant": tenant_id, "by_id": entity_id})).one_or_none()
         return None if row is None else self.to_entity(row)
 
@@ -96,9 +101,9 @@ class Rows(ABC, Generic[E]):
 
     async def many(self, *conditions: ColumnElement[bool], lock: bool = False) -> list[E]:
         """Return every entity that meets the conditions, oldest first."""
-        statement = select(self.table).where(*conditions).order_by(self.table.c.id)
+        statement = self.selection().where(*conditions).order_by(self.table.c.id)
         if lock:
-            statement = statement.with_for_update(key_share=True)
+            statement = statement.with_for_update(key_share=True, of=self.table)
         return [self.to_entity(row) for row in await self._connection.execute(statement)]
 
     async def add(self, *entities: E) -> None:
@@ -142,7 +147,7 @@ class Rows(ABC, Generic[E]):
     ) -> Page[E]:
         """Return the next `limit` entities in the order of the named columns, going on after a position."""
         columns = [self.table.c[name] for name in order]
-        statement = select(self.table).where(*conditions).order_by(*columns).limit(limit + 1)
+        statement = self.selection().where(*conditions).order_by(*columns).limit(limit + 1)
         if after is not None:
             statement = statement.where(keyset_after(columns, after))
         rows = (await self._connection.execute(statement)).all()
@@ -158,11 +163,11 @@ class Rows(ABC, Generic[E]):
 
 
 @cache
-def _by_key(table: Table, *, lock: bool) -> Select[Any]:
+def _by_key(rows: type[Rows[Any]], *, lock: bool) -> Select[Any]:
     """Return the statement that reads one row, made once: building it costs more than the database takes to run it."""
-    columns = table.c
-    statement = select(table).where(columns.tenant_id == bindparam("by_tenant"), columns.id == bindparam("by_id"))
-    return statement.with_for_update(key_share=True) if lock else statement
+    columns = rows.table.c
+    statement = rows.selection().where(columns.tenant_id == bindparam("by_tenant"), columns.id == bindparam("by_id"))
+    return statement.with_for_update(key_share=True, of=rows.table) if lock else statement
 
 
 def keyset_after(columns: Sequence[ColumnElement[Any]], position: Sequence[Any]) -> ColumnElement[bool]:

@@ -1,5 +1,6 @@
 """Tenants."""
 
+from collections.abc import Collection
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
@@ -23,6 +24,11 @@ class Tenants:
         if lock:
             statement = statement.with_for_update()
         return _tenant((await self._connection.execute(statement)).one())
+
+    async def of_ids(self, tenant_ids: Collection[UUID]) -> dict[UUID, Tenant]:
+        """Return tenants by their ids."""
+        rows = await self._connection.execute(select(tenants).where(tenants.c.id.in_(sorted(tenant_ids))))
+        return {row.id: _tenant(row) for row in rows}
 
     async def all(self) -> list[Tenant]:
         """Return every tenant, oldest first."""

@@ -62,7 +62,7 @@ async def delete_calendar_feed(candidate_id: UUID, feed_id: UUID, call: Writes, 
     return await perform_empty(call, services.calendar_feeds.delete, candidate_id, feed_id)
 
 
-@calendar.get("/{token}.ics")
+@calendar.api_route("/{token}.ics", methods=["GET", "HEAD"])
 async def read_calendar(request: Request, token: str, services: TheServices) -> Response:
     """Give a calendar to whoever knows its address."""
     if not _TOKEN.fullmatch(token):

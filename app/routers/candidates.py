@@ -65,7 +65,7 @@ async def update_candidate(candidate_id: UUID, body: CandidatePatch, call: Write
 @router.delete("/{candidate_id}", status_code=204)
 async def delete_candidate(candidate_id: UUID, call: Writes, services: TheServices) -> Response:
     """Erase a candidate and everything of theirs."""
-    return await perform_empty(call, services.candidates.erase, candidate_id)
+    return await perform_empty(call, services.erasure.erase, candidate_id)
 
 
 @router.post("/{candidate_id}/access-tokens", status_code=201, response_model=AccessTokenOut)

@@ -30,6 +30,9 @@ async def list_events(
     cursor: Cursor = None,
     event_type: Annotated[EventType | None, Query(alias="type", description="Only events of this type.")] = None,
     candidate_id: Annotated[UUID | None, Query(description="Only events about this candidate.")] = None,
+    newest: Annotated[
+        bool, Query(description="Without a cursor: begin with the newest `limit` events, not with the oldest.")
+    ] = False,
 ) -> Response:
     """Read the event log, newest last. There is always a `next_cursor`: come back with it for what happens next."""
     scope: dict[str, Any] = {"list": "events", "type": event_type, "candidate_id": candidate_id}
@@ -39,6 +42,7 @@ async def list_events(
         after=position_of(request, cursor, scope),
         event_type=event_type,
         candidate_id=candidate_id,
+        newest=newest,
     )
     return answer_list(request, scope, page)
 

@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request
+from fastapi.dependencies.utils import get_flat_params
+from fastapi.params import Query as QueryParameter
 
 from app.core.crypto import digest
 from app.domain.access import Principal, Scope
@@ -17,18 +19,21 @@ from app.services.registry import Services
 
 _TAG = re.compile(r'"[^"]*"')
 _TRACEPARENT = re.compile(r"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
+_LEGIBLE = re.compile(r"[ -~]*")
 _LONGEST_KEY = 255
 _LONGEST_CONDITION = 200
 _JSON_TYPES = ("application/json",)
 _PATCH_TYPES = ("application/merge-patch+json", *_JSON_TYPES)
 
 
-def needs(scope: Scope) -> Callable[[Request], Awaitable[Call]]:
-    """Return the dependency that lets keys with a scope in, and says under which conditions the request is made."""
+def needs(scope: Scope, *others: Scope) -> Callable[[Request], Awaitable[Call]]:
+    """Return the dependency that lets keys with all these scopes in, and says under which conditions they ask."""
 
     async def call(request: Request) -> Call:
         principal = await _authenticate(request)
-        principal.require(scope)
+        for needed in (scope, *others):
+            principal.require(needed)
+        _check_query(request)
         _check_conditions(request)
         await _check_media_type(request)
         state = request.scope["state"]
@@ -42,6 +47,7 @@ def needs(scope: Scope) -> Callable[[Request], Awaitable[Call]]:
         )
 
     call.scope = scope  # type: ignore[attr-defined]  # read by the OpenAPI document
+    call.scopes = (scope, *others)  # type: ignore[attr-defined]  # likewise
     return call
 
 
@@ -54,7 +60,12 @@ TheServices = Annotated[Services, Depends(services_of)]
 Limit = Annotated[int, Query(ge=1, le=100, description="How many items to return at most.")]
 Cursor = Annotated[
     str | None,
-    Query(max_length=2000, pattern="^[A-Za-z0-9_-]*$", description="Where to go on: `next_cursor` of the page before."),
+    Query(
+        min_length=1,
+        max_length=2000,
+        pattern="^[A-Za-z0-9_-]+$",
+        description="Where to go on: `next_cursor` of the page before.",
+    ),
 ]
 
 
@@ -86,10 +97,30 @@ def spend(request: Request, key: str) -> None:
         )
 
 
+def _check_query(request: Request) -> None:
+    """Refuse parameters nobody knows: a misspelt filter must not answer with everything."""
+    if not request.query_params:
+        return
+    known = get_flat_params(request.scope["route"].dependant)
+    unknown = sorted(
+        set(request.query_params) - {field.alias for field in known if isinstance(field.field_info, QueryParameter)}
+    )
+    if unknown:
+        message = "is not a parameter of this operation"
+        raise InvalidRequestError(
+            f"{', '.join(unknown)}: not a parameter of this operation.",
+            errors=[{"parameter": name, "in": "query", "message": message} for name in unknown],
+        )
+
+
 def _check_conditions(request: Request) -> None:
     for name in ("If-Match", "If-None-Match"):
-        if len(request.headers.get(name, "")) > _LONGEST_CONDITION:
-            raise _bad_header(name, f"must have {_LONGEST_CONDITION} characters at most")
+        _check_header(name, request.headers.get(name, ""), _LONGEST_CONDITION)
+
+
+def _check_header(name: str, value: str, longest: int) -> None:
+    if len(value) > longest or not _LEGIBLE.fullmatch(value):
+        raise _bad_header(name, f"must have {longest} characters at most, all of printable ASCII")
 
 
 def _bad_header(name: str, message: str) -> InvalidRequestError:
@@ -115,8 +146,9 @@ async def _repeatable(request: Request) -> Repeatable | None:
     key = request.headers.get("idempotency-key")
     if key is None:
         return None
-    if not 1 <= len(key) <= _LONGEST_KEY:
-        raise _bad_header("Idempotency-Key", f"must have 1 to {_LONGEST_KEY} characters")
+    if not key:
+        raise _bad_header("Idempotency-Key", "must not be empty")
+    _check_header("Idempotency-Key", key, _LONGEST_KEY)
     content: Any = hashlib.sha256(f"{request.method}\n{request.url.path}\n{request.url.query}\n".encode())
     content.update(await request.body())
     return Repeatable(key_digest=digest(key), fingerprint=content.digest())

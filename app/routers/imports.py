@@ -17,13 +17,45 @@ from app.services.interview_sources import Whose
 router = APIRouter(prefix="/v1/imports", tags=["Imports"])
 Writes = Annotated[Call, Depends(needs(Scope.INTERVIEWS_WRITE))]
 _OBJECT = {"type": "object", "additionalProperties": True, "maxProperties": 1000}
-Payload = Annotated[
-    Any,
-    Body(
+_ONE_OR_A_LIST = {"anyOf": [_OBJECT, {"type": "array", "items": _OBJECT, "maxItems": 100}]}
+_PERSON = {"name": "Bill Lumbergh", "email": "bill@initech.example"}
+_GREENHOUSE = {
+    "id": 9128,
+    "status": "scheduled",
+    "start": {"date_time": "2026-11-23T15:00:00Z"},
+    "end": {"date_time": "2026-11-23T16:00:00Z"},
+    "interviewers": [_PERSON],
+    "updated_at": "2026-11-20T09:00:00Z",
+}
+_LEVER = {
+    "id": "1f0c",
+    "date": 1795446000000,
+    "duration": 60,
+    "timezone": "America/New_York",
+    "interviewers": [_PERSON],
+}
+_ASHBY = {
+    "id": "5d2e",
+    "status": "Scheduled",
+    "updatedAt": "2026-11-20T09:00:00Z",
+    "interviewEvents": [
+        {
+            "id": "77aa",
+            "startTime": "2026-11-23T15:00:00Z",
+            "endTime": "2026-11-23T16:00:00Z",
+            "interviewers": [_PERSON],
+        }
+    ],
+}
+
+
+def _payload(example: dict[str, Any]) -> Any:
+    """Describe a body that is taken as another system gives it."""
+    return Body(
         description="The payload as the system gave it: one or a list, up to 100. What is not understood is left.",
-        json_schema_extra={"anyOf": [_OBJECT, {"type": "array", "items": _OBJECT, "maxItems": 100}]},
-    ),
-]
+        json_schema_extra=_ONE_OR_A_LIST,
+        examples=[example],
+    )
 
 
 def hints_of(
@@ -61,18 +93,24 @@ TheHints = Annotated[Hints, Depends(hints_of)]
 
 
 @router.post("/greenhouse", response_model=ImportOut)
-async def import_from_greenhouse(payload: Payload, call: Writes, services: TheServices, hints: TheHints) -> Response:
+async def import_from_greenhouse(
+    payload: Annotated[Any, _payload(_GREENHOUSE)], call: Writes, services: TheServices, hints: TheHints
+) -> Response:
     """Take Greenhouse's scheduled interviews as its Harvest API shows them."""
     return await perform(call, OK, services.imports.take, SourceSystem.GREENHOUSE, payload, hints)
 
 
 @router.post("/lever", response_model=ImportOut)
-async def import_from_lever(payload: Payload, call: Writes, services: TheServices, hints: TheHints) -> Response:
+async def import_from_lever(
+    payload: Annotated[Any, _payload(_LEVER)], call: Writes, services: TheServices, hints: TheHints
+) -> Response:
     """Take Lever's interviews as its API shows them."""
     return await perform(call, OK, services.imports.take, SourceSystem.LEVER, payload, hints)
 
 
 @router.post("/ashby", response_model=ImportOut)
-async def import_from_ashby(payload: Payload, call: Writes, services: TheServices, hints: TheHints) -> Response:
+async def import_from_ashby(
+    payload: Annotated[Any, _payload(_ASHBY)], call: Writes, services: TheServices, hints: TheHints
+) -> Response:
     """Take Ashby's interview schedules as its API and webhooks show them. Each event is an interview."""
     return await perform(call, OK, services.imports.take, SourceSystem.ASHBY, payload, hints)

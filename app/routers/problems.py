@@ -13,11 +13,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse
 
 from app.core.logging import get_logger
+from app.db import is_full, is_passing
 from app.domain.errors import AfterviewError, NotFoundError
 from app.routers.container import container_of
 from app.services.calls import ReplayedAnswer
 
 PROBLEM_TYPE = "application/problem+json"
+_SOON = {"retry-after": "1"}
+_LATER = {"retry-after": "30"}
 _log = get_logger(__name__)
 
 
@@ -93,6 +96,18 @@ class UnavailableError(AfterviewError):
     title = "The service is not ready"
     status = 503
     help = "Try again in a moment. If it lasts, whoever runs the service finds the cause in its log."
+
+
+class OutOfSpaceError(AfterviewError):
+    """There is no room left to store anything."""
+
+    slug = "out-of-space"
+    title = "There is no room left to store anything"
+    status = 507
+    help = (
+        "Nothing of the request was kept. Repeat it, with the same Idempotency-Key, once whoever runs the service has "
+        "made room. What was stored before is safe, and can be read."
+    )
 
 
 def problem_classes() -> dict[str, type[AfterviewError]]:
@@ -180,6 +195,13 @@ def _methods_of(request: Request) -> str:
 
 async def on_crash(request: Request, error: Exception) -> Response:
     """Answer a failure of ours: the log has the cause, the answer has not."""
+    if is_full(error):
+        _log.error("no room left to store anything", error=repr(error))
+        return problem_response(request, OutOfSpaceError("The database's disk is full. Nothing was kept."), _LATER)
+    if is_passing(error):
+        _log.warning("the database could not serve", error=repr(error))
+        detail = "The database could not serve this request just now. Repeat it in a moment."
+        return problem_response(request, UnavailableError(detail), _SOON)
     _log.error("request failed", exc_info=error)
     return problem_response(request, InternalError("Something went wrong on our side. It was logged."))
 

@@ -13,6 +13,7 @@ from app.routers.replies import OK, Reply, perform, perform_empty, show
 from app.schemas.lists import ListOf
 from app.schemas.webhooks import (
     EndpointCreate,
+    EndpointHealthOut,
     EndpointOut,
     EndpointPatch,
     EndpointWithSecretOut,
@@ -51,6 +52,14 @@ async def get_webhook_endpoint(request: Request, endpoint_id: UUID, call: Reads,
     return show(request, await services.endpoints.get(call, endpoint_id))
 
 
+@router.get("/{endpoint_id}/health", response_model=EndpointHealthOut)
+async def get_webhook_endpoint_health(
+    request: Request, endpoint_id: UUID, call: Reads, services: TheServices
+) -> Response:
+    """Show how deliveries to an endpoint fare."""
+    return show(request, await services.endpoints.health(call, endpoint_id))
+
+
 @router.patch("/{endpoint_id}", response_model=EndpointOut)
 async def update_webhook_endpoint(
     endpoint_id: UUID, body: EndpointPatch, call: Writes, services: TheServices
@@ -78,6 +87,12 @@ async def rotate_webhook_secret(
     """Replace the secret. During the overlap everything is signed with the old one as well."""
     overlap = timedelta(seconds=(body or RotateBody()).overlap_seconds)
     return await perform(call, OK, services.endpoints.rotate, endpoint_id, overlap)
+
+
+@router.post("/{endpoint_id}/disable", response_model=EndpointOut)
+async def disable_webhook_endpoint(endpoint_id: UUID, call: Writes, services: TheServices) -> Response:
+    """Stop sending to an endpoint. What is on its way, and what happens from now on, is held until `recover`."""
+    return await perform(call, OK, services.endpoints.disable, endpoint_id)
 
 
 @router.post("/{endpoint_id}/enable", response_model=EndpointOut)

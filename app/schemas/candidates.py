@@ -100,9 +100,11 @@ def _candidate_scopes(scopes: tuple[Scope, ...]) -> tuple[Scope, ...]:
 class AccessTokenCreate(Body):
     """A short-lived key to be, bound to the candidate."""
 
-    scopes: Annotated[tuple[Scope, ...], Field(min_length=1, max_length=20), AfterValidator(_candidate_scopes)] = Field(
-        examples=[["interviews:read", "reminders:read", "reminders:write"]]
-    )
+    scopes: Annotated[
+        tuple[Scope, ...],
+        Field(min_length=1, max_length=20, json_schema_extra={"uniqueItems": True}),
+        AfterValidator(_candidate_scopes),
+    ] = Field(examples=[["interviews:read", "reminders:read", "reminders:write"]])
     expires_in: int = Field(default=900, ge=60, le=86_400, description="Seconds until it expires.")
 
 

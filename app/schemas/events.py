@@ -2,9 +2,10 @@
 
 from pydantic import Field
 
+from app.domain.drafting.kinds import DraftKind, DraftStatus, Language, Tone, WrittenBy
 from app.domain.events import EventType
 from app.domain.states import InterviewKind, InterviewStatus, Outcome
-from app.schemas.fields import Id, Identifier, Instant, Name, Out, ShortText, Url, ZoneName
+from app.schemas.fields import UNSET, Id, Identifier, Instant, Name, Out, ShortText, Url, ZoneName
 from app.schemas.interviews import CommitmentOut
 from app.schemas.reminders import ReminderOut
 
@@ -34,6 +35,20 @@ class InterviewRefOut(Out):
     outcome: Outcome
 
 
+class DraftRefOut(Out):
+    """The draft an event is about; its text is read where the link leads."""
+
+    id: Id
+    kind: DraftKind
+    tone: Tone
+    language: Language
+    status: DraftStatus
+    revision: int = Field(ge=1, le=2_147_483_647)
+    written_by: WrittenBy
+    interview_id: Id
+    interviewer_id: Id | None
+
+
 class ReminderLinksOut(Out):
     """Where to act on a reminder."""
 
@@ -41,6 +56,10 @@ class ReminderLinksOut(Out):
     complete: Url
     skip: Url
     snooze: Url
+    compose_draft: Url = Field(
+        default=UNSET, description="Where something is to be written: a POST without a body composes it."
+    )
+    draft: Url = Field(default=UNSET, description="What was composed beforehand, by policy `compose_on_due`.")
 
 
 class ReminderEventData(Out):
@@ -49,6 +68,7 @@ class ReminderEventData(Out):
     reminder: ReminderOut
     interview: InterviewRefOut | None
     candidate: CandidateRefOut
+    draft: DraftRefOut | None = Field(description="What was composed for it beforehand, if anything.")
     links: ReminderLinksOut
 
 
@@ -80,17 +100,6 @@ class CommitmentEventData(Out):
     interview: InterviewRefOut
     candidate: CandidateRefOut
     links: CommitmentLinksOut | None = None
-
-
-class DraftRefOut(Out):
-    """The draft an event is about; its text is read where the link leads."""
-
-    id: Id
-    kind: str = Field(max_length=50, examples=["thank_you"])
-    status: str = Field(max_length=50, examples=["draft"])
-    revision: int = Field(ge=1, le=2_147_483_647)
-    interview_id: Id | None
-    interviewer_id: Id | None
 
 
 class DraftLinksOut(Out):

@@ -16,7 +16,7 @@ from pydantic import (
     WithJsonSchema,
 )
 from pydantic import EmailStr as _EmailStr
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, core_schema
 
 from app.domain.entities import DateOrInstant
 
@@ -28,16 +28,25 @@ UNSET: Any = None
 """The default of a PATCH's field that cannot be null: it is never read, because only fields that were sent are."""
 
 
+def _whole(value: object) -> object:
+    """Take 3.0 for 3, as JSON Schema does: it knows no two kinds of number."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def _be_strict(part: Any) -> None:
-    if isinstance(part, dict):
-        if part.get("type") in {"bool", "int", "float"}:
+    if isinstance(part, list):
+        for value in part:
+            _be_strict(value)
+    elif isinstance(part, dict) and part.get("type") == "int":
+        inner = dict(part) | {"strict": True}
+        part.clear()
+        part.update(core_schema.no_info_before_validator_function(_whole, inner))
+    elif isinstance(part, dict):
+        if part.get("type") in {"bool", "float"}:
             part["strict"] = True
         for key, value in part.items():
             if key not in {"default", "metadata"}:
                 _be_strict(value)
-    elif isinstance(part, list):
-        for value in part:
-            _be_strict(value)
 
 
 class Body(BaseModel):
@@ -99,6 +108,12 @@ OneLine = Annotated[
 ]
 ShortText = Annotated[str, Field(max_length=500, json_schema_extra=_NO_NUL), Clean]
 LongText = Annotated[str, Field(max_length=10_000, json_schema_extra=_NO_NUL), Clean]
+SubjectLine = Annotated[
+    str,
+    Field(max_length=300, json_schema_extra={"pattern": rf"^[^{_BREAKS}]*$"}),
+    Clean,
+    AfterValidator(_one_line),
+]
 Identifier = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra=_SOME_TEXT), Clean]
 Email = Annotated[_EmailStr, Field(max_length=254)]
 ZoneName = Annotated[

@@ -1,8 +1,8 @@
 """Interviews on the wire."""
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field
 
 from app.domain.states import CommitmentStatus, InterviewKind, InterviewStatus, Outcome, Weekday
 from app.schemas.fields import (
@@ -31,7 +31,11 @@ def _distinct(days: tuple[Weekday, ...]) -> tuple[Weekday, ...]:
     return tuple(day for day in Weekday if day in days)
 
 
-BusinessDays = Annotated[tuple[Weekday, ...], Field(min_length=1, max_length=7), AfterValidator(_distinct)]
+BusinessDays = Annotated[
+    tuple[Weekday, ...],
+    Field(min_length=1, max_length=7, json_schema_extra={"uniqueItems": True}),
+    AfterValidator(_distinct),
+]
 LinkedInUrl = Annotated[str, Field(max_length=500, pattern=r"^https?://[^\s<>\"]+$")]
 Topics = Annotated[tuple[Annotated[ShortText, Field(min_length=1)], ...], Field(max_length=50)]
 
@@ -88,13 +92,6 @@ class InterviewCreate(InterviewFacts):
 
     candidate_id: Id
     application_id: Id | None = None
-
-    @model_validator(mode="after")
-    def _names_an_application(self) -> Self:
-        if self.application_id is None and (self.company is None or self.role is None):
-            message = "give application_id, or both company and role"
-            raise ValueError(message)
-        return self
 
 
 class InterviewPatch(Body):

@@ -15,6 +15,11 @@ Patterns = Annotated[
 InFlight = Annotated[
     int, Field(ge=1, le=1000, description="Deliveries under way at once; the service's default if null.")
 ]
+Asymmetric = Annotated[
+    bool,
+    Field(description="Sign with the service's own key as well (`v1a`): see `/.well-known/webhooks-keys`."),
+]
+Count = Annotated[int, Field(ge=0, le=2_147_483_647)]
 Rate = Annotated[float, Field(gt=0, le=10_000, description="Deliveries a second at most; unlimited if null.")]
 
 
@@ -26,6 +31,7 @@ class EndpointCreate(Body):
     description: ShortText | None = None
     payload: PayloadForm = PayloadForm.FULL
     format: BodyFormat = BodyFormat.STANDARD
+    asymmetric_signature: Asymmetric = False
     max_in_flight: InFlight | None = None
     rate_per_second: Rate | None = None
 
@@ -38,6 +44,7 @@ class EndpointPatch(Body):
     description: ShortText | None = None
     payload: PayloadForm = Field(default=UNSET)
     format: BodyFormat = Field(default=UNSET)
+    asymmetric_signature: Asymmetric = Field(default=UNSET)
     max_in_flight: InFlight | None = None
     rate_per_second: Rate | None = None
 
@@ -51,6 +58,7 @@ class EndpointOut(Out):
     event_types: Patterns
     payload: PayloadForm
     format: BodyFormat
+    asymmetric_signature: Asymmetric
     status: EndpointStatus
     disabled_reason: ShortText | None
     disabled_at: Instant | None
@@ -69,6 +77,18 @@ class EndpointWithSecretOut(EndpointOut):
     """An endpoint with its secret, which is shown this once."""
 
     secret: str = Field(max_length=100, description="`whsec_` and base64: verify signatures with it.")
+
+
+class EndpointCountsOut(Out):
+    """How many deliveries are in which state."""
+
+    pending: Count
+    delivered: Count
+    exhausted: Count
+    superseded: Count
+    held: Count
+    blocked: Count
+    cancelled: Count
 
 
 class RotateBody(Body):
@@ -136,7 +156,29 @@ class DeliveryOut(Out):
     finished_at: Instant | None
 
 
+class EndpointHealthOut(Out):
+    """How deliveries to an endpoint fare."""
+
+    endpoint_id: Id
+    status: EndpointStatus
+    failing_since: Instant | None = Field(description="When the present unbroken run of failures began.")
+    consecutive_failures: Count
+    paused_until: Instant | None = Field(description="Until when nothing is tried, after many failures in a row.")
+    counts: EndpointCountsOut = Field(description="The newest 1000 deliveries by state.")
+    latest: list[DeliveryOut] = Field(max_length=30, description="The newest deliveries, newest first.")
+
+
+class RequestOut(Out):
+    """What a delivery posts: to the byte what was signed, unless the endpoint was changed since."""
+
+    url: Url
+    content_type: ShortText
+    body: Annotated[str, Field(max_length=65_536)]
+
+
 class DeliveryWithAttemptsOut(DeliveryOut):
     """A delivery with its attempts, first one first."""
 
+    next_attempt_at: Instant | None = Field(description="Null while a try is under way, and once it is over.")
+    request: RequestOut | None = Field(description="Null when the endpoint was deleted or the event has expired.")
     attempts: list[AttemptOut] = Field(max_length=1000)

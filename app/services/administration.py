@@ -1,11 +1,13 @@
-"""What the operator does at the command line: tenants, keys, and the first key of a fresh database."""
+"""What the operator does at the command line: tenants, keys, quarantine, and the first key of a fresh database."""
 
 from uuid import UUID
 
 from app.core.crypto import digest
 from app.domain.access import ALL_SCOPES, ApiKey, Mode, Tenant
 from app.domain.errors import NotFoundError
+from app.domain.webhooks import QuarantinedItem
 from app.repositories.api_keys import ApiKeys
+from app.repositories.quarantine import Quarantine
 from app.repositories.tenants import Tenants
 from app.services.keys import new_key, new_tenant
 from app.services.unit_of_work import Work
@@ -73,6 +75,28 @@ class Administration:
             await ApiKeys(connection).add(key)
             await connection.commit()
         return secret
+
+    async def quarantined(self) -> list[QuarantinedItem]:
+        """Return the due items that could not be dealt with, oldest first."""
+        async with self._work.database.reading() as connection:
+            return await Quarantine(connection, self._work.database).all()
+
+    async def restore(self, item_id: UUID | None) -> int:
+        """Let one of them, or all, be tried again; return how many.
+
+        Raises:
+            NotFoundError: if that one is not there.
+        """
+        async with self._work.database.writing() as connection:
+            quarantine = Quarantine(connection, self._work.database)
+            found = [item for item in await quarantine.all(lock=True) if item_id in {None, item.id}]
+            if item_id is not None and not found:
+                raise NotFoundError(f"{item_id} is not in quarantine. `afterview quarantine list` shows what is.")
+            standing = {tenant.id for tenant in await Tenants(connection).all() if tenant.test_now is not None}
+            for item in sorted(found, key=lambda each: (each.tenant_id, each.kind, each.subject_id)):
+                await quarantine.restore(item, stopped=item.tenant_id in standing)
+            await connection.commit()
+        return len(found)
 
     async def revoke_key(self, key_id: UUID) -> None:
         """Make a key useless.

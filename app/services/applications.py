@@ -12,6 +12,7 @@ from app.domain.views import application_view
 from app.services.calls import Call, Listed, Shown
 from app.services.candidates import require_candidate
 from app.services.planning import Planning
+from app.services.promises import forget_promises
 from app.services.unit_of_work import UnitOfWork, Work
 
 
@@ -78,7 +79,7 @@ class ApplicationService:
             stored = await uow.reminders.of_application(uow.tenant_id, application_id)
             await self._planning.withdraw(uow, candidate, stored, "The application was deleted.")
             rounds = await uow.interviews.of_application(uow.tenant_id, application_id)
-            await self._planning.forget_commitments(uow, [interview.id for interview in rounds])
+            await forget_promises(uow, [interview.id for interview in rounds])
             await uow.applications.remove(uow.tenant_id, application_id)
             await self._planning.replan_everything(uow, candidate)
             await uow.commit(None)

@@ -16,7 +16,6 @@ from app.domain.planning.policy import validate_policy
 from app.domain.views import candidate_view
 from app.services.access import generate_key
 from app.services.calls import Call, Listed, Shown
-from app.services.erasure import erase
 from app.services.planning import Planning
 from app.services.unit_of_work import UnitOfWork, Work
 
@@ -74,15 +73,9 @@ class CandidateService:
             changed = await uow.candidates.save(replace(candidate, **_normal(merged), updated_at=uow.now))
             if any(getattr(changed, name) != getattr(candidate, name) for name in _PLANNED_BY):
                 await self._planning.replan_everything(uow, changed)
+            if changed.paused_until != candidate.paused_until:
+                await self._planning.reschedule(uow, changed)
             return await uow.commit(_shown(changed), changed.id)
-
-    async def erase(self, call: Call, candidate_id: UUID) -> None:
-        """Delete a candidate and everything of theirs."""
-        async with self._work.write(call) as uow:
-            candidate = await require_candidate(uow, candidate_id, lock=True)
-            call.check_version(candidate.version)
-            await erase(uow, candidate)
-            await uow.commit(None)
 
     async def create_token(self, call: Call, candidate_id: UUID, scopes: Sequence[Scope], lifetime: timedelta) -> Shown:
         """Make a short-lived key that is bound to the candidate, for a browser.
@@ -125,13 +118,21 @@ async def require_candidate(
 ) -> Candidate:
     """Return a candidate that the caller may touch.
 
+    Args:
+        uow: The transaction.
+        candidate_id: Who.
+        lock: Keep other requests from changing the candidate, and anything of theirs from firing, until the commit.
+        pointer: The field that referred to the candidate, for the detail of an error.
+
     Raises:
-        NotFoundError: if there is none; the detail names `pointer`, the field that referred to it.
+        NotFoundError: if there is none.
     """
     uow.call.principal.check_candidate(candidate_id)
     candidate = await uow.candidates.get(uow.tenant_id, candidate_id, lock=lock)
     if candidate is None:
         raise NotFoundError(f"There is no such candidate{f' ({pointer})' if pointer else ''}.")
+    if lock:
+        await uow.due_items.hold(uow.tenant_id, candidate_id)
     return candidate
 
 

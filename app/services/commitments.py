@@ -47,6 +47,8 @@ class CommitmentService:
             )
             application = await require_application(uow, interview.application_id)
             await self._planning.replan_application(uow, candidate, application)
+            # A promise about an interview that will not take place is released at once.
+            commitment = await uow.commitments.get(uow.tenant_id, commitment.id) or commitment
             return await uow.commit(_shown(commitment), candidate.id)
 
     async def page(self, call: Call, interview_id: UUID, *, limit: int, after: Sequence[Any] | None) -> Listed:

@@ -9,9 +9,10 @@ import pydantic_core
 
 from app.domain.errors import NotFoundError, WrongStateError
 from app.domain.events import EventType
-from app.domain.webhooks import Attempt, Delivery, DeliveryState, Event
+from app.domain.webhooks import Attempt, Delivery, DeliveryState, EndpointStatus, Event, WebhookEndpoint
 from app.services.calls import Call, Listed, Shown
-from app.services.unit_of_work import Work
+from app.services.unit_of_work import UnitOfWork, Work
+from app.webhooks.payloads import BodyFormat, PayloadStyle, payload_of_stored
 
 _START: list[Any] = [0, UUID(int=0)]
 
@@ -38,8 +39,12 @@ class DeliveryService:
         after: Sequence[Any] | None,
         event_type: EventType | None = None,
         candidate_id: UUID | None = None,
+        newest: bool = False,
     ) -> Listed:
-        """Return the next events in the order of the log. There is always a position to go on from."""
+        """Return the next events in the order of the log. There is always a position to go on from.
+
+        `newest` has a reader without a position begin with the last events instead of the first.
+        """
         async with self._work.read(call) as uow:
             page = await uow.events.feed(
                 uow.tenant_id,
@@ -47,16 +52,17 @@ class DeliveryService:
                 limit=limit,
                 types=None if event_type is None else [event_type],
                 candidate_id=candidate_id,
+                newest=newest,
             )
             return Listed([event_view(event) for event in page.items], page.next or list(after or _START))
 
     async def get(self, call: Call, delivery_id: UUID) -> Shown:
-        """Show one delivery with its attempts."""
+        """Show one delivery with its attempts, and what they post."""
         async with self._work.read(call) as uow:
             found = await uow.deliveries.get(uow.tenant_id, delivery_id)
             if found is None:
                 raise NotFoundError("There is no such delivery, or it is older than the retention.")
-            return _shown(*found)
+            return await _shown(uow, *found)
 
     async def page(
         self,
@@ -79,19 +85,22 @@ class DeliveryService:
         """Send a delivery that is over once more, now.
 
         Raises:
-            WrongStateError: if it is still on its way.
+            WrongStateError: if it is still on its way, its endpoint is disabled or gone, or its event is.
         """
         async with self._work.write(call) as uow:
             found = await uow.deliveries.get(uow.tenant_id, delivery_id)
             if found is None:
                 raise NotFoundError("There is no such delivery, or it is older than the retention.")
-            call.check_present(_shown(*found))
+            call.check_present(await _shown(uow, *found))
             if found[0].state is DeliveryState.PENDING:
                 raise WrongStateError("The delivery is still on its way; it is retried by itself.")
-            if not await uow.deliveries.replay(uow.tenant_id, [delivery_id]):
+            endpoint = await uow.endpoints.get(uow.tenant_id, found[0].endpoint_id, lock=True)
+            if endpoint is None or endpoint.status is EndpointStatus.DISABLED:
                 raise WrongStateError(
                     "The delivery's endpoint is disabled or was deleted, so nothing can be sent to it."
                 )
+            if not await uow.deliveries.replay(uow.tenant_id, [delivery_id]):
+                raise WrongStateError("The delivery's event is older than the retention, or it is on its way already.")
             delivery, _ = await uow.deliveries.get(uow.tenant_id, delivery_id) or found
             result = await uow.commit(Shown(delivery_view(delivery)), delivery.candidate_id)
         self._work.wake(datetime.min.replace(tzinfo=delivery.created_at.tzinfo))
@@ -125,6 +134,20 @@ def delivery_view(delivery: Delivery) -> dict[str, Any]:
     }
 
 
+def request_view(event: Event, endpoint: WebhookEndpoint, source: str) -> dict[str, Any]:
+    """Show what is posted: to the byte what every try sent, unless the endpoint was changed since."""
+    payload = payload_of_stored(
+        event_id=str(event.id),
+        event_type=EventType(event.type),
+        occurred_at=event.occurred_at,
+        data=event.data,
+        style=PayloadStyle(endpoint.payload.value),
+        body_format=BodyFormat(endpoint.format.value),
+        source=source,
+    )
+    return {"url": endpoint.url, "content_type": payload.content_type, "body": payload.body.decode()}
+
+
 def attempt_view(attempt: Attempt) -> Mapping[str, Any]:
     """Show one try."""
     return {
@@ -140,5 +163,14 @@ def attempt_view(attempt: Attempt) -> Mapping[str, Any]:
     }
 
 
-def _shown(delivery: Delivery, attempts: Sequence[Attempt]) -> Shown:
-    return Shown({**delivery_view(delivery), "attempts": [attempt_view(attempt) for attempt in attempts]})
+async def _shown(uow: UnitOfWork, delivery: Delivery, attempts: Sequence[Attempt]) -> Shown:
+    event = await uow.events.get(uow.tenant_id, delivery.event_id)
+    endpoint = await uow.endpoints.get(uow.tenant_id, delivery.endpoint_id)
+    return Shown(
+        {
+            **delivery_view(delivery),
+            "next_attempt_at": await uow.deliveries.next_attempt_at(uow.tenant_id, delivery.id),
+            "request": request_view(event, endpoint, uow.base_url) if event and endpoint else None,
+            "attempts": [attempt_view(attempt) for attempt in attempts],
+        }
+    )

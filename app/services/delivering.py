@@ -183,11 +183,7 @@ class Delivering:
             result=outcome.verdict.value,
             status_code=outcome.status,
             error=_storable(outcome.error),
-            request_headers={
-                "content-type": request.content_type,
-                "webhook-id": request.message_id,
-                "webhook-timestamp": str(request.timestamp),
-            },
+            request_headers=dict(outcome.request_headers) or None,
             response_headers=dict(outcome.headers) or None,
             response_body=outcome.body.decode(errors="replace").replace("\0", "\ufffd") or None,
         )

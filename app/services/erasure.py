@@ -1,25 +1,91 @@
-"""Erasing a candidate: everything of theirs goes, and one event says so with nothing but the id."""
+"""Erasing a candidate: everything of theirs goes, and one event says so with nothing but the id.
 
-from app.domain.entities import Candidate
+It is done in many short transactions. The first hides the candidate; from then on nobody can read or add anything. The
+last deletes the candidate's own row and raises the event. Whatever stops the service in between, asking again goes on,
+and so does the worker by itself.
+"""
+
+from datetime import timedelta
+from uuid import UUID
+
+from app.core.logging import get_logger
+from app.domain.access import Mode, Principal
+from app.domain.errors import NotFoundError
 from app.domain.events import EventType
-from app.domain.webhooks import DueKind
-from app.services.unit_of_work import UnitOfWork
+from app.repositories.erasing import Erasing
+from app.repositories.tenants import Tenants
+from app.services.calls import Call
+from app.services.unit_of_work import UnitOfWork, Work
+
+ROWS_AT_ONCE = 200
+"""A transaction deletes at most so many rows of one table, and what hangs on them."""
+
+LEFT_ALONE = timedelta(minutes=5)
+"""An erasing that began so recently is still being carried out by whoever was asked."""
+
+_PENDING_AT_ONCE = 10
+_log = get_logger(__name__)
 
 
-async def erase(uow: UnitOfWork, candidate: Candidate) -> None:
-    """Delete a candidate and all that belongs to them. The transaction holds the candidate locked."""
-    tenant_id = uow.tenant_id
-    reminders = await uow.reminders.many(*uow.reminders.equal(tenant_id, candidate_id=candidate.id))
-    promised = await uow.commitments.many(*uow.commitments.equal(tenant_id, candidate_id=candidate.id))
-    for kind, ids in (
-        (DueKind.REMINDER, [reminder.id for reminder in reminders]),
-        (DueKind.COMMITMENT, [commitment.id for commitment in promised]),
-        (DueKind.REPLAN, [candidate.id]),
-    ):
-        await uow.due_items.remove(tenant_id, kind, ids)
-    await uow.deliveries.erase_candidate(tenant_id, candidate.id)
-    await uow.kept_answers.erase_candidate(tenant_id, candidate.id)
-    await uow.candidates.remove(tenant_id, candidate.id)
+class ErasureService:
+    """The use case of erasing a candidate."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    async def erase(self, call: Call, candidate_id: UUID) -> None:
+        """Delete a candidate and everything of theirs. Repeating it after a failure goes on where that one stopped.
+
+        Raises:
+            NotFoundError: if there is no such candidate.
+            PreconditionFailedError: if If-Match names another version.
+        """
+        async with self._work.write(call) as uow:
+            call.principal.check_candidate(candidate_id)
+            erasing = Erasing(uow.connection)
+            state = await erasing.state(call.tenant_id, candidate_id)
+            if state is None:
+                raise NotFoundError("There is no such candidate.")
+            version, since = state
+            if since is None:
+                call.check_version(version)
+                await erasing.mark(call.tenant_id, candidate_id, self._work.clock.now())
+            await uow.commit(None)
+        await self._finish(call, candidate_id)
+
+    async def finish_pending(self) -> None:
+        """Go on with what was begun and not finished, because the process that began it died."""
+        before = self._work.clock.now() - LEFT_ALONE
+        async with self._work.database.reading() as connection:
+            pending = await Erasing(connection).pending(before, _PENDING_AT_ONCE)
+            tenants = {tenant_id: await Tenants(connection).get(tenant_id) for tenant_id, _ in pending}
+        for tenant_id, candidate_id in pending:
+            await self._finish(_own_call(tenant_id, tenants[tenant_id].mode), candidate_id)
+            _log.info("erasing finished", candidate_id=str(candidate_id))
+
+    async def _finish(self, call: Call, candidate_id: UUID) -> None:
+        while await self._delete_some(call, candidate_id):
+            pass
+        async with self._work.write(call) as uow:
+            erasing = Erasing(uow.connection)
+            if await erasing.state(call.tenant_id, candidate_id) is not None:
+                await erasing.rest(call.tenant_id, candidate_id)
+                _announce(uow, candidate_id)
+                await uow.commit(None)
+        await self._work.database.forget_deleted()
+
+    async def _delete_some(self, call: Call, candidate_id: UUID) -> bool:
+        async with self._work.write(call) as uow:
+            more = await Erasing(uow.connection).some(call.tenant_id, candidate_id, ROWS_AT_ONCE)
+            await uow.commit(None)
+            return more
+
+
+def _announce(uow: UnitOfWork, candidate_id: UUID) -> None:
     uow.announce(
-        EventType.CANDIDATE_ERASED, {"candidate": {"id": candidate.id}}, candidate_id=None, subject_id=candidate.id
+        EventType.CANDIDATE_ERASED, {"candidate": {"id": candidate_id}}, candidate_id=None, subject_id=candidate_id
     )
+
+
+def _own_call(tenant_id: UUID, mode: Mode) -> Call:
+    return Call(principal=Principal(tenant_id=tenant_id, key_id=tenant_id, mode=mode, scopes=frozenset()))

@@ -10,18 +10,18 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-import pydantic_core
-
 from app.core.ids import NewId, new_id
+from app.core.json import to_json
 from app.core.logging import get_logger
 from app.core.telemetry import Telemetry
 from app.db import Connection, Database, is_passing
 from app.domain import commitments as promises
-from app.domain.entities import Candidate, Commitment, Interview, Reminder
+from app.domain.drafting.drafts import Draft
+from app.domain.entities import Candidate, Commitment, Reminder
 from app.domain.events import EventType
 from app.domain.states import Action, ReminderStatus
-from app.domain.transitions import advance, fires_at, next_transition
-from app.domain.views import candidate_summary, commitment_view, interview_summary, reminder_event_data
+from app.domain.transitions import ReminderEvent, advance, fires_at, next_transition
+from app.domain.views import commitment_event_data, reminder_event_data
 from app.domain.webhooks import DueItem, DueKind, Event
 from app.repositories.candidates import Candidates
 from app.repositories.commitments import Commitments
@@ -35,6 +35,12 @@ from app.repositories.tenants import Tenants
 REPEATING = frozenset({Action.KEEP_SEARCHING, Action.PRACTISE})
 """Actions whose next occurrence is planned when the present one has expired."""
 
+REPLANS = 5
+"""How many candidates are planned anew between two batches."""
+
+_OF_CANDIDATES = frozenset({DueKind.REPLAN, DueKind.INTERVIEW_END})
+"""Kinds whose subject is a candidate, who is planned anew."""
+
 _log = get_logger(__name__)
 
 
@@ -45,6 +51,17 @@ candidate locked. It does not commit."""
 
 async def replan_nothing(_connection: Connection, _tenant_id: UUID, _candidate_id: UUID, _now: datetime) -> None:
     """Leave plans as they are."""
+
+
+ComposeDue = Callable[[Connection, Sequence[tuple[Reminder, Candidate]], datetime], Awaitable[Mapping[UUID, Draft]]]
+"""Composes what reminders that have just fallen due are to carry, by reminder, in the transaction. No outside I/O."""
+
+
+async def compose_nothing(
+    _connection: Connection, _due: Sequence[tuple[Reminder, Candidate]], _now: datetime
+) -> Mapping[UUID, Draft]:
+    """Let reminders carry no draft."""
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +115,7 @@ class Firing:
         batch: int,
         telemetry: Telemetry,
         replan: Replan = replan_nothing,
+        compose: ComposeDue = compose_nothing,
         draw_id: NewId = new_id,
     ) -> None:
         self._database = database
@@ -105,6 +123,7 @@ class Firing:
         self._batch = batch
         self._telemetry = telemetry
         self._replan = replan
+        self._compose = compose
         self._new_id = draw_id
 
     @property
@@ -113,11 +132,19 @@ class Firing:
         return self._batch
 
     async def fire_batch(self, *, fair: bool = False) -> FiredBatch:
-        """Fire what is due now, one batch of it.
+        """Fire what is due now, one batch of it, then plan a few candidates anew who are to be.
+
+        Few, since what falls due meanwhile waits for them: a large tenant's new policy must not make anything late.
 
         Args:
             fair: Share the batch out over the tenants: asked for when the last batch came back full.
         """
+        fired = await self._fire_due(fair=fair)
+        async with self._database.reading() as connection:
+            candidates = await DueItems(connection, self._database).candidates_due(REPLANS)
+        return fired + FiredBatch(taken=len(candidates)) + await self._replan_all(candidates, None, stopped=False)
+
+    async def _fire_due(self, *, fair: bool) -> FiredBatch:
         items: list[DueItem] = []
         try:
             async with self._database.writing() as connection:
@@ -132,7 +159,7 @@ class Firing:
             if not items or is_passing(error):
                 raise
             return await self._isolate(items, error, None, stopped=False)
-        return fired + await self._replan_all(items, None, stopped=False)
+        return fired
 
     async def fire_tenant_until(self, tenant_id: UUID, target: datetime) -> FiredBatch:
         """Fire a test tenant's items up to an instant, in order, each as if it were its own time.
@@ -205,37 +232,43 @@ class Firing:
         rounds = await _by_id(
             Interviews(connection), {(r.tenant_id, r.interview_id) for r in found if r.interview_id is not None}
         )
+        advanced = []
         for item in items:
             reminder = reminders.get(item.subject_id)
             if reminder is None:
                 changes.wait(item, None)
                 continue
-            self._fire_reminder(item, reminder, people[reminder.candidate_id], rounds, now, changes)
+            candidate = people[reminder.candidate_id]
+            moved = self._advance(item, reminder, candidate, now, changes)
+            if moved is not None:
+                advanced.append((item, *moved, candidate))
+        due = [(reminder, candidate) for _, reminder, raised, candidate in advanced if raised is ReminderEvent.DUE]
+        drafts = await self._compose(connection, due, now)
+        for item, reminder, raised, candidate in advanced:
+            interview = None if reminder.interview_id is None else rounds.get(reminder.interview_id)
+            draft = drafts.get(reminder.id)
+            data = reminder_event_data(reminder, interview, candidate, now, self._base_url, draft)
+            self._raise(changes, EventType(raised.value), candidate, reminder.id, data, now, item.fire_at)
 
-    def _fire_reminder(
-        self,
-        item: DueItem,
-        reminder: Reminder,
-        candidate: Candidate,
-        interviews: Mapping[UUID, Interview],
-        now: datetime,
-        changes: _Changes,
-    ) -> None:
+    @staticmethod
+    def _advance(
+        item: DueItem, reminder: Reminder, candidate: Candidate, now: datetime, changes: _Changes
+    ) -> tuple[Reminder, ReminderEvent] | None:
+        """Note what time does to a reminder; return it as it is then, and what is to be raised."""
         if candidate.paused_until is not None and candidate.paused_until > now:
             changes.wait(item, candidate.paused_until)
-            return
+            return None
         advanced, raised = advance(reminder, now)
         following = next_transition(advanced)
         changes.wait(item, None if following is None else fires_at(following, candidate.paused_until))
         if raised is None:
-            return
-        advanced = replace(advanced, updated_at=now)
+            return None
+        # It was made a moment ago and nobody else holds it: cheaper than a copy.
+        object.__setattr__(advanced, "updated_at", now)
         changes.reminders.append(advanced)
-        interview = None if reminder.interview_id is None else interviews.get(reminder.interview_id)
-        data = reminder_event_data(advanced, interview, candidate, now, self._base_url)
-        self._raise(changes, EventType(raised.value), candidate, reminder.id, data, now, item.fire_at)
         if advanced.action in REPEATING and advanced.status is ReminderStatus.EXPIRED:
             changes.waiting.append(DueItem(item.tenant_id, DueKind.REPLAN, candidate.id, now))
+        return advanced, raised
 
     async def _fire_commitments(
         self, connection: Connection, items: Sequence[DueItem], now: datetime, changes: _Changes
@@ -264,11 +297,7 @@ class Firing:
             missed = replace(missed, updated_at=now)
             changes.wait(item, None)
             changes.commitments.append(missed)
-            data = {
-                "commitment": commitment_view(missed),
-                "interview": interview_summary(interview),
-                "candidate": candidate_summary(candidate),
-            }
+            data = commitment_event_data(missed, interview, candidate, self._base_url)
             self._raise(changes, EventType.COMMITMENT_MISSED, candidate, missed.id, data, now, item.fire_at)
 
     def _raise(
@@ -288,7 +317,7 @@ class Firing:
             candidate_id=candidate.id,
             subject_id=subject_id,
             occurred_at=now,
-            data=pydantic_core.to_json(data).decode(),
+            data=to_json(data),
         )
         changes.events.append(event)
         changes.due_at[event.id] = due_at
@@ -296,7 +325,7 @@ class Firing:
     async def _replan_all(self, items: Sequence[DueItem], now: datetime | None, *, stopped: bool) -> FiredBatch:
         total = FiredBatch()
         for item in items:
-            if item.kind is DueKind.REPLAN:
+            if item.kind in _OF_CANDIDATES:
                 try:
                     await self._replan_one(item, now)
                 except Exception as error:
@@ -315,7 +344,8 @@ class Firing:
             await due.discard([item])
             if candidate is not None:
                 if now is None:
-                    now = await due.present()
+                    # The machine's time brings plans up to date even where a test tenant's clock stands.
+                    now = (await Tenants(connection).get(item.tenant_id)).test_now or await due.present()
                 await self._replan(connection, item.tenant_id, item.subject_id, now)
             await connection.commit()
 

@@ -35,7 +35,7 @@ class Housekeeping:
                 return
             now = await DueItems(connection, self._database).present()
             if not self._database.is_sqlite:
-                await self._partition(connection, now)
+                await self._partition(connection, now, retention)
             await retention.delete_answers(now - KEEP_ANSWERS)
             await self._tidy_queue(connection, retention)
             await connection.commit()
@@ -49,10 +49,14 @@ class Housekeeping:
         self._telemetry.oldest_due_age.set(0.0 if wait is None else max(0.0, -wait.total_seconds()))
         self._telemetry.queue_depth.set(depth)
 
-    async def _partition(self, connection: Connection, now: datetime) -> None:
+    async def _partition(self, connection: Connection, now: datetime, retention: Retention) -> None:
         today = now.astimezone(UTC).date()
         created = await create_partitions(connection, today, DAYS_AHEAD + 1)
-        dropped = await drop_partitions(connection, (now - self._retention).astimezone(UTC).date())
+        first_kept = (now - self._retention).astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+        dropped = await drop_partitions(connection, first_kept.date())
+        if dropped:
+            # What was replayed at the last moment would otherwise wait for an event that is gone.
+            await retention.forget_queued(first_kept)
         if created or dropped:
             _log.info("partitions changed", created=len(created), dropped=len(dropped))
 

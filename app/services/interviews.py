@@ -12,14 +12,14 @@ from app.domain.errors import ConflictError, InvalidInputError, NotFoundError
 from app.domain.events import EventType
 from app.domain.interviewers import matched_people
 from app.domain.interviews import check_interview
-from app.domain.outcomes import cancel, complete, miss, record_outcome
+from app.domain.outcomes import cancel, complete, is_over, miss, record_outcome, status_on_entry
 from app.domain.states import InterviewStatus, Outcome, Stage
 from app.domain.views import candidate_summary, interview_summary, interview_view
 from app.services.applications import add_application, require_application
 from app.services.calls import Call, Listed, Shown
 from app.services.candidates import require_candidate
 from app.services.planning import Planning
-from app.services.promises import promise
+from app.services.promises import forget_promises, promise, settle_promises
 from app.services.unit_of_work import UnitOfWork, Work
 
 _OF_THE_APPLICATION = ("candidate_id", "application_id", "company", "role", "decision_by", "interviewers", "status")
@@ -53,9 +53,7 @@ class InterviewService:
     async def add(self, uow: UnitOfWork, candidate: Candidate, values: Mapping[str, Any]) -> Interview:
         """Insert a checked interview within a transaction that holds the candidate locked."""
         application, is_new = await _application_for(uow, candidate, values)
-        status = values.get("status") or (
-            InterviewStatus.COMPLETED if values["ends_at"] <= uow.now else InterviewStatus.SCHEDULED
-        )
+        status = values.get("status") or status_on_entry(values["ends_at"], uow.now)
         interview = Interview(
             tenant_id=uow.tenant_id,
             id=uow.new_id(),
@@ -124,13 +122,16 @@ class InterviewService:
             name: changes.get(name, getattr(interview, name))
             for name in ("starts_at", "ends_at", "ended_at", "time_zone", "country", "subdivision")
         }
+        if "ended_at" not in changes and interview.ended_at is not None and interview.ended_at < checked["starts_at"]:
+            # It ended on an earlier date, which counts no more.
+            checked["ended_at"] = None
         check_interview(checked)
         values = {name: value for name, value in changes.items() if name != "decision_by"}
         if "interviewers" in values:
             values["interviewers"] = matched_people(interview.interviewers, values["interviewers"], uow.new_id)
-        moved_ahead = values.get("starts_at", interview.starts_at) > uow.now
-        if interview.status is InterviewStatus.COMPLETED and moved_ahead and "status" not in values:
-            values["status"] = InterviewStatus.SCHEDULED
+        values["ended_at"] = checked["ended_at"]
+        if "status" not in values:
+            values["status"] = _status_with(interview, checked["starts_at"], checked["ends_at"], uow.now)
         changed = await uow.interviews.save(replace(interview, **values, updated_at=uow.now))
         if "interviewers" in values:
             await uow.interviews.save_people(changed)
@@ -162,12 +163,13 @@ class InterviewService:
     async def delete(self, call: Call, interview_id: UUID) -> None:
         """Delete an interview; what was still to be done about it is cancelled."""
         async with self._work.write(call) as uow:
-            interview, candidate = await self._locked(uow, interview_id)
+            _, candidate = await self._locked(uow, interview_id)
             stored = await uow.reminders.of_interview(uow.tenant_id, interview_id)
             await self._planning.withdraw(uow, candidate, stored, "The interview was deleted.")
-            await self._planning.forget_commitments(uow, [interview_id])
+            await forget_promises(uow, [interview_id])
             await uow.interviews.remove(uow.tenant_id, interview_id)
-            await self._replan(uow, candidate, interview)
+            # People met in it may be asked for by the candidate's other applications now.
+            await self._planning.replan_everything(uow, candidate)
             await uow.commit(None)
 
     async def complete(self, call: Call, interview_id: UUID, ended_at: datetime | None) -> Shown:
@@ -223,7 +225,7 @@ class InterviewService:
             changed = await self._save(uow, decided)
             if moved_on.stage is not application.stage:
                 await uow.applications.save(replace(moved_on, updated_at=uow.now))
-            await self._planning.settle_commitments(uow, changed, outcome, occurred_at or uow.now)
+            await settle_promises(uow, candidate, changed, outcome, occurred_at or uow.now)
             announce_interview(uow, EventType.INTERVIEW_OUTCOME_RECORDED, changed, candidate)
             if changed.status is InterviewStatus.CANCELLED and interview.status is not InterviewStatus.CANCELLED:
                 announce_interview(uow, EventType.INTERVIEW_CANCELLED, changed, candidate)
@@ -253,6 +255,16 @@ class InterviewService:
         application = await require_application(uow, interview.application_id)
         await self._planning.replan_application(uow, candidate, application)
         await self._planning.replan_candidate(uow, candidate)
+
+
+def _status_with(interview: Interview, starts_at: datetime, ends_at: datetime, now: datetime) -> InterviewStatus:
+    """Return the status of an interview whose times were changed: completed once its end is past, unless said so."""
+    if interview.status is InterviewStatus.COMPLETED and starts_at > now:
+        return InterviewStatus.SCHEDULED
+    if interview.status is not InterviewStatus.SCHEDULED:
+        return interview.status
+    over = is_over(interview, now) if ends_at == interview.ends_at else ends_at <= now
+    return InterviewStatus.COMPLETED if over else InterviewStatus.SCHEDULED
 
 
 async def require_interview(uow: UnitOfWork, interview_id: UUID) -> Interview:
@@ -304,6 +316,9 @@ async def _application_for(
             if values.get(name) is not None and values[name] != getattr(application, name):
                 raise ConflictError(f"The application's {name} is {getattr(application, name)!r}; change it there.")
         return application, False
+    for name in ("company", "role"):
+        if values.get(name) is None:
+            raise InvalidInputError(f"/{name}", "Give application_id, or both company and role.")
     found = await uow.applications.find_open(uow.tenant_id, candidate.id, values["company"], values["role"])
     if found is not None:
         return found, False

@@ -3,12 +3,14 @@
 from typing import Any
 from uuid import UUID
 
+from app.domain.drafting.kinds import DraftStatus
 from app.domain.entities import Reminder
 from app.domain.states import ReminderStatus
 from app.domain.views import reminder_links, reminder_view
 from app.repositories.reminders import ReminderFilter
 from app.services.calls import Call, Shown
 from app.services.candidates import require_candidate
+from app.services.composing import matching
 from app.services.unit_of_work import Work
 
 _MOST = 100
@@ -38,13 +40,16 @@ class NextActionService:
                 )
                 for status in (ReminderStatus.DUE, ReminderStatus.SCHEDULED)
             ]
+            written = await uow.drafts.many(
+                *uow.drafts.equal(uow.tenant_id, candidate_id=candidate.id, status=DraftStatus.DRAFT)
+            )
             pressing = sorted(due.items, key=lambda one: (one.deadline or one.expires_at, one.due_at, one.id))
 
             def item(reminder: Reminder) -> dict[str, Any]:
                 return {
                     "reminder": reminder_view(reminder, uow.now),
                     "reason": reminder.explanation.summary,
-                    "links": reminder_links(reminder, uow.base_url),
+                    "links": reminder_links(reminder, uow.base_url, matching(reminder, written)),
                 }
 
             return Shown(

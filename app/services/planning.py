@@ -2,25 +2,31 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
-from app.domain import commitments as promises
+from app.domain.drafting.drafts import Draft
 from app.domain.entities import Application, Candidate, Commitment, Interview, Reminder
 from app.domain.events import EventType
 from app.domain.planning.connect import identity_of
 from app.domain.planning.facts import ApplicationFacts, CandidateFacts
 from app.domain.planning.planner import plan_application, plan_candidate
 from app.domain.planning.reconcile import Change, ChangeKind, reconcile
-from app.domain.states import OPEN_REMINDER, Action, Outcome, ReminderStatus
-from app.domain.transitions import advance, fires_at, next_transition
+from app.domain.states import OPEN_REMINDER, Action, ReminderStatus
+from app.domain.transitions import advance, complete, fires_at, next_transition
 from app.domain.views import reminder_event_data, reminder_view
 from app.domain.webhooks import DueKind
 from app.services.calls import Shown
+from app.services.card_keeping import practice_days
+from app.services.composing import draft_for_due
+from app.services.promises import await_promises, revised_promises
 from app.services.unit_of_work import UnitOfWork
 
 PER_CANDIDATE = (Action.KEEP_SEARCHING, Action.PRACTISE)
 """Actions that belong to the candidate as a whole, not to one application."""
+
+_SHARED = frozenset({Action.CONNECT_ON_LINKEDIN})
+"""Actions that one application asks for on behalf of all that have the same person."""
 
 _FOLLOWED_BY = {
     Action.FOLLOW_UP: "application",
@@ -36,10 +42,17 @@ class Planning:
 
     async def replan_application(self, uow: UnitOfWork, candidate: Candidate, application: Application) -> None:
         """Plan an application anew. The transaction holds the candidate locked."""
+        if await self._replan_application(uow, candidate, application):
+            for other in await uow.applications.many(*uow.applications.equal(uow.tenant_id, candidate_id=candidate.id)):
+                if other.id != application.id:
+                    await self._replan_application(uow, candidate, other)
+
+    async def _replan_application(self, uow: UnitOfWork, candidate: Candidate, application: Application) -> bool:
+        """Plan one application anew; tell whether it gave an invitation up, which another may now ask for."""
         interviews = await uow.interviews.of_application(uow.tenant_id, application.id)
-        promised = await uow.commitments.of_interviews(uow.tenant_id, [interview.id for interview in interviews])
+        promised = await revised_promises(uow, application, interviews)
         stored = await uow.reminders.of_application(uow.tenant_id, application.id)
-        await self._plan(uow, candidate, application, interviews, promised, stored)
+        return await self._plan(uow, candidate, application, interviews, promised, stored)
 
     async def plan_first(
         self,
@@ -61,7 +74,8 @@ class Planning:
         interviews: Sequence[Interview],
         promised: Mapping[UUID, tuple[Commitment, ...]],
         known: Sequence[Reminder],
-    ) -> None:
+    ) -> bool:
+        """Write what the rules ask of one application; tell whether it gave up an invitation."""
         people = {identity_of(p, interview.company) for interview in interviews for p in interview.interviewers}
         elsewhere = await uow.reminders.asked_elsewhere(uow.tenant_id, candidate.id, people, besides=application.id)
         # An invitation that another application no longer asks for moves over to this one.
@@ -77,28 +91,32 @@ class Planning:
         )
         policy = await uow.policy_for(candidate)
         plan = plan_application(facts, policy, uow.now)
-        await self._apply(uow, candidate, {i.id: i for i in interviews}, reconcile(stored, plan, uow.now))
-        await self._await_promises(uow, interviews, promised)
+        changes = reconcile(stored, plan, uow.now)
+        await self._apply(uow, candidate, {i.id: i for i in interviews}, changes)
+        await await_promises(uow, interviews, promised)
+        return any(
+            change.kind is ChangeKind.CANCELLED and change.before is not None and change.before.action in _SHARED
+            for change in changes
+        )
 
     async def replan_candidate(self, uow: UnitOfWork, candidate: Candidate) -> None:
         """Plan what is one per candidate anew: keeping the search going, and practice."""
+        policy = await uow.policy_for(candidate)
         stored = await uow.reminders.of_candidate(uow.tenant_id, candidate.id, PER_CANDIDATE)
         pipeline = await uow.applications.pipeline(uow.tenant_id, candidate.id, uow.now)
+        ends = await uow.interviews.ends(uow.tenant_id, candidate.id, uow.now)
         facts = CandidateFacts(
             candidate=candidate,
-            first_end=pipeline.first_end,
+            first_end=ends.first,
             open_applications=pipeline.open,
             applications_with_interview_ahead=pipeline.ahead,
             has_accepted=pipeline.has_accepted,
             reminders=tuple(stored),
-            practice_days=await self.practice_days(uow, candidate),
+            practice_days=await practice_days(uow, candidate, policy, stored),
         )
-        policy = await uow.policy_for(candidate)
         await self._apply(uow, candidate, {}, reconcile(stored, plan_candidate(facts, policy, uow.now), uow.now))
-
-    async def practice_days(self, _uow: UnitOfWork, _candidate: Candidate) -> tuple[date, ...]:
-        """Return the local days on which a practice card is due."""
-        return ()
+        if ends.next_scheduled is not None:
+            await uow.schedule({candidate.id: ends.next_scheduled}, DueKind.INTERVIEW_END)
 
     async def replan_everything(self, uow: UnitOfWork, candidate: Candidate) -> None:
         """Plan every application of a candidate anew, and what is one per candidate."""
@@ -107,6 +125,15 @@ class Planning:
         ):
             await self.replan_application(uow, candidate, application)
         await self.replan_candidate(uow, candidate)
+
+    async def reschedule(self, uow: UnitOfWork, candidate: Candidate) -> None:
+        """Set anew when time changes each open reminder: the candidate's pause begins, moves or ends.
+
+        Domain rule: nothing fires during a pause. What has waited for its end fires at once when it ends early.
+        """
+        await self.hold(uow, [reminder.id for reminder in await uow.reminders.open_of(uow.tenant_id, candidate.id)])
+        # Read again: what was being fired meanwhile has its new state now.
+        await self._schedule(uow, candidate, await uow.reminders.open_of(uow.tenant_id, candidate.id))
 
     async def replan_after(self, uow: UnitOfWork, candidate: Candidate, reminder: Reminder) -> None:
         """Plan anew what reads that a reminder was completed or skipped: the second follow-up, the next search."""
@@ -131,10 +158,25 @@ class Planning:
         self._announce(uow, event_type, saved, interview, candidate)
         return saved
 
+    async def finish(self, uow: UnitOfWork, candidate: Candidate, interview: Interview, action: Action) -> None:
+        """Complete the open reminder of an interview that asked for what the candidate has just done, if there is one.
+
+        The transaction holds the candidate locked.
+        """
+        stored = await uow.reminders.of_interview(uow.tenant_id, interview.id)
+        wanted = [reminder.id for reminder in stored if reminder.action is action and reminder.status in OPEN_REMINDER]
+        if not wanted:
+            return
+        await self.hold(uow, wanted)
+        for reminder_id in wanted:
+            reminder = await uow.reminders.get(uow.tenant_id, reminder_id)
+            if reminder is not None and reminder.status in OPEN_REMINDER:
+                done = await self.store(uow, candidate, complete(reminder, uow.now), EventType.REMINDER_COMPLETED)
+                await self.replan_after(uow, candidate, done)
+
     async def withdraw(self, uow: UnitOfWork, candidate: Candidate, stored: Iterable[Reminder], reason: str) -> None:
         """Cancel the open reminders of something that is being deleted, and stop waiting for any of them."""
         known = list(stored)
-        await self.hold(uow, [reminder.id for reminder in known])
         await self._put_off(uow, [reminder.id for reminder in known], reason)
         await uow.due_items.remove(uow.tenant_id, DueKind.REMINDER, [reminder.id for reminder in known])
         for reminder in known:
@@ -151,17 +193,20 @@ class Planning:
                 interview = await self._interview_of(uow, cancelled)
                 self._announce(uow, EventType.REMINDER_CANCELLED, cancelled, interview, candidate)
 
-    async def settle_commitments(self, uow: UnitOfWork, interview: Interview, outcome: Outcome, at: datetime) -> None:
-        """Write what an outcome means for what the employer promised."""
-        promised = (await uow.commitments.of_interviews(uow.tenant_id, [interview.id])).get(interview.id, ())
-        for changed in promises.settle(interview, promised, outcome, at):
-            await uow.commitments.save(replace(changed, updated_at=uow.now))
-
-    async def forget_commitments(self, uow: UnitOfWork, interview_ids: Sequence[UUID]) -> None:
-        """Stop waiting for the promises of interviews that are being deleted."""
-        promised = await uow.commitments.of_interviews(uow.tenant_id, list(interview_ids))
-        ids = [commitment.id for each in promised.values() for commitment in each]
-        await uow.due_items.remove(uow.tenant_id, DueKind.COMMITMENT, ids)
+    async def wait_again(
+        self,
+        uow: UnitOfWork,
+        candidate: Candidate,
+        reminders: Iterable[Reminder],
+        interviews: Sequence[Interview],
+        promised: Iterable[Commitment],
+    ) -> None:
+        """Let reminders and promises that were taken over from elsewhere wait for their time."""
+        by_interview: dict[UUID, tuple[Commitment, ...]] = {}
+        for commitment in promised:
+            by_interview[commitment.interview_id] = (*by_interview.get(commitment.interview_id, ()), commitment)
+        await self._schedule(uow, candidate, reminders)
+        await await_promises(uow, interviews, by_interview)
 
     async def show_plan(self, uow: UnitOfWork, interview: Interview) -> Shown:
         """Show every reminder of an interview in order of due time."""
@@ -175,8 +220,6 @@ class Planning:
         """Write changes and raise their events. What is due already is raised at once, with no worker in between."""
         if not changes:
             return
-        touched = [change.before.id for change in changes if change.before is not None]
-        await self.hold(uow, touched)
         await self._put_off(
             uow,
             [change.before.id for change in changes if change.before is not None and change.event is not None],
@@ -193,7 +236,9 @@ class Planning:
             written.append(reminder)
             interview = None if reminder.interview_id is None else interviews.get(reminder.interview_id)
             for event_type in raised:
-                self._announce(uow, event_type, reminder, interview, candidate)
+                is_due = event_type is EventType.REMINDER_DUE
+                draft = await draft_for_due(uow, candidate, interview, reminder) if is_due else None
+                self._announce(uow, event_type, reminder, interview, candidate, draft)
         await uow.reminders.add(*created)
         await self._schedule(uow, candidate, written)
 
@@ -231,24 +276,6 @@ class Planning:
         if reminder_ids:
             await uow.deliveries.supersede(uow.tenant_id, reminder_ids, reason)
 
-    async def _await_promises(
-        self, uow: UnitOfWork, interviews: Sequence[Interview], promised: Mapping[UUID, tuple[Commitment, ...]]
-    ) -> None:
-        """Set when each interview's promise will have been broken."""
-        waiting: dict[UUID, datetime] = {}
-        others: list[UUID] = []
-        for interview in interviews:
-            of_it = promised.get(interview.id, ())
-            at = promises.next_miss(interview, of_it)
-            governing = promises.governing(interview, of_it)
-            for commitment in of_it:
-                if at is not None and governing is not None and commitment.id == governing.id:
-                    waiting[commitment.id] = at
-                else:
-                    others.append(commitment.id)
-        await uow.schedule(waiting, DueKind.COMMITMENT)
-        await uow.due_items.remove(uow.tenant_id, DueKind.COMMITMENT, others)
-
     async def _interview_of(self, uow: UnitOfWork, reminder: Reminder) -> Interview | None:
         if reminder.interview_id is None:
             return None
@@ -261,10 +288,11 @@ class Planning:
         reminder: Reminder,
         interview: Interview | None,
         candidate: Candidate,
+        draft: Draft | None = None,
     ) -> None:
         uow.announce(
             event_type,
-            reminder_event_data(reminder, interview, candidate, uow.now, uow.base_url),
+            reminder_event_data(reminder, interview, candidate, uow.now, uow.base_url, draft),
             candidate_id=candidate.id,
             subject_id=reminder.id,
         )

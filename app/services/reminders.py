@@ -75,7 +75,6 @@ class ReminderService:
     async def _locked(self, uow: UnitOfWork, reminder_id: UUID) -> tuple[Reminder, Candidate]:
         seen = await require_reminder(uow, reminder_id)
         candidate = await require_candidate(uow, seen.candidate_id, lock=True)
-        await self._planning.hold(uow, [reminder_id])
         reminder = await require_reminder(uow, reminder_id)
         uow.call.check_version(reminder.version)
         return reminder, candidate

@@ -1,5 +1,6 @@
-"""Planning candidates anew in the background: after a policy change, at the end of a pause, with new calendar data."""
+"""Planning candidates anew in the background: after a policy change, an interview's end, with new calendar data."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -7,6 +8,8 @@ from app.core.logging import get_logger
 from app.db import Connection
 from app.domain.calendar import holiday_data_version
 from app.domain.local_time import zone_data_version
+from app.domain.outcomes import is_over
+from app.domain.states import InterviewStatus
 from app.repositories.data_versions import DataVersions
 from app.repositories.due_items import DueItems
 from app.repositories.tenants import Tenants
@@ -24,10 +27,18 @@ class Replanning:
         self._planning = planning
 
     async def replan(self, connection: Connection, tenant_id: UUID, candidate_id: UUID, now: datetime) -> None:
-        """Plan one candidate anew as of `now`, within the worker's transaction. One that is gone is no error."""
+        """Plan one candidate anew as of `now`, within the worker's transaction. One that is gone is no error.
+
+        Interviews whose end has come with nobody saying what became of them are completed. No event says so: time
+        passed, and nothing was recorded.
+        """
         uow = await self._work.within(connection, await Tenants(connection).get(tenant_id), now)
         candidate = await uow.candidates.get(tenant_id, candidate_id, lock=True)
         if candidate is not None:
+            await uow.due_items.hold(tenant_id, candidate_id)
+            for interview in await uow.interviews.ended(tenant_id, candidate_id, now):
+                if is_over(interview, now):
+                    await uow.interviews.save(replace(interview, status=InterviewStatus.COMPLETED, updated_at=now))
             await self._planning.replan_everything(uow, candidate)
             await uow.flush()
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from app.core.crypto import Vault
 from app.domain.webhooks import WebhookEndpoint
 from app.webhooks.payloads import BodyFormat, PayloadStyle
+from app.webhooks.service_key import EndpointSigner, ServiceKey
 from app.webhooks.signing import Signer
 
 _REMEMBERED = 10_000
@@ -21,16 +22,11 @@ class Target:
     url: str
     style: PayloadStyle
     body_format: BodyFormat
-    signer: Signer
-    rotation: Signer | None
-    """Signs with the previous secret too, until the overlap ends."""
-    rotation_ends_at: datetime | None
+    keys: EndpointSigner
 
     def signer_at(self, now: datetime) -> Signer:
         """Return what signs at an instant."""
-        if self.rotation is not None and self.rotation_ends_at is not None and now < self.rotation_ends_at:
-            return self.rotation
-        return self.signer
+        return self.keys.at(now)
 
 
 class Targets:
@@ -38,6 +34,7 @@ class Targets:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
+        self._service_key = ServiceKey.derive(vault)
         self._known: OrderedDict[UUID, Target] = OrderedDict()
 
     def knows(self, endpoint_id: UUID, version: int) -> bool:
@@ -51,20 +48,13 @@ class Targets:
 
     def learn(self, endpoint: WebhookEndpoint) -> None:
         """Remember an endpoint as it is now."""
-        secret = self._open(endpoint, endpoint.sealed_secret)
-        previous = endpoint.sealed_previous_secret
         self._known[endpoint.id] = Target(
             version=endpoint.version,
             url=endpoint.url,
             style=PayloadStyle(endpoint.payload.value),
             body_format=BodyFormat(endpoint.format.value),
-            signer=Signer.parse(secret),
-            rotation=None if previous is None else Signer.parse(secret, self._open(endpoint, previous)),
-            rotation_ends_at=endpoint.previous_secret_until,
+            keys=EndpointSigner.unseal(endpoint, self._vault, self._service_key),
         )
         self._known.move_to_end(endpoint.id)
         if len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)
-
-    def _open(self, endpoint: WebhookEndpoint, sealed: bytes) -> str:
-        return self._vault.decrypt(sealed, endpoint.id.bytes).decode()

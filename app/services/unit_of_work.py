@@ -15,7 +15,7 @@ from app.core.clock import Clock
 from app.core.crypto import Vault
 from app.core.ids import NewId
 from app.db import Database
-from app.domain.access import Mode, Principal, Tenant
+from app.domain.access import Mode, Principal, Scope, Tenant
 from app.domain.entities import Candidate
 from app.domain.errors import ConflictError, IdempotencyInProgressError, IdempotencyMismatchError
 from app.domain.events import EventType
@@ -27,10 +27,14 @@ from app.repositories.calendar_feeds import CalendarFeeds
 from app.repositories.candidates import Candidates
 from app.repositories.commitments import Commitments
 from app.repositories.deliveries import Deliveries
+from app.repositories.draft_templates import DraftTemplates
+from app.repositories.drafts import DraftRevisions, Drafts
 from app.repositories.due_items import DueItems
 from app.repositories.events import Events
 from app.repositories.idempotency import IdempotencyKeys, KeptAnswer
+from app.repositories.insights import InsightQueries
 from app.repositories.interviews import Interviews
+from app.repositories.private import PrivateRecords
 from app.repositories.reminders import Reminders
 from app.repositories.tenants import Tenants
 from app.repositories.webhook_endpoints import WebhookEndpoints
@@ -44,6 +48,10 @@ _TAKEN = {
     "uq_interviews_tenant_id_source_system_external_id": "Another interview already has this source and external_id.",
     "uq_reminders_tenant_id_candidate_id_identity": "Another request planned the same reminder at the same moment.",
     "uq_api_keys_digest": "This key exists already.",
+    "uq_draft_templates_tenant_id_kind_tone_language": "Another request set the same template at the same moment.",
+    "uq_reflections_tenant_id_interview_id": "This interview has a reflection already.",
+    "uq_fit_profiles_tenant_id_candidate_id": "Another request wrote the fit profile at the same moment.",
+    "uq_fit_evaluations_tenant_id_interview_id": "This interview has a fit evaluation already.",
     "pk_idempotency_keys": "A request with this Idempotency-Key was carried out at the same moment. Repeat it.",
 }
 """What a violated constraint means to the caller."""
@@ -55,6 +63,12 @@ _TAKEN_ON_SQLITE = {
     ),
     "reminders.tenant_id, reminders.candidate_id, reminders.identity": "uq_reminders_tenant_id_candidate_id_identity",
     "api_keys.digest": "uq_api_keys_digest",
+    "draft_templates.tenant_id, draft_templates.kind, draft_templates.tone, draft_templates.language": (
+        "uq_draft_templates_tenant_id_kind_tone_language"
+    ),
+    "reflections.tenant_id, reflections.interview_id": "uq_reflections_tenant_id_interview_id",
+    "fit_profiles.tenant_id, fit_profiles.candidate_id": "uq_fit_profiles_tenant_id_candidate_id",
+    "fit_evaluations.tenant_id, fit_evaluations.interview_id": "uq_fit_evaluations_tenant_id_interview_id",
 }
 """SQLite names the columns of a violated unique index instead of the index."""
 
@@ -119,6 +133,21 @@ class UnitOfWork:
         return Reminders(self.connection)
 
     @cached_property
+    def drafts(self) -> Drafts:
+        """Drafts."""
+        return Drafts(self.connection)
+
+    @cached_property
+    def draft_revisions(self) -> DraftRevisions:
+        """Versions of drafts' words."""
+        return DraftRevisions(self.connection)
+
+    @cached_property
+    def draft_templates(self) -> DraftTemplates:
+        """The tenant's own templates."""
+        return DraftTemplates(self.connection)
+
+    @cached_property
     def endpoints(self) -> WebhookEndpoints:
         """Webhook endpoints."""
         return WebhookEndpoints(self.connection)
@@ -142,6 +171,31 @@ class UnitOfWork:
     def due_items(self) -> DueItems:
         """What waits for its time."""
         return DueItems(self.connection, self._database)
+
+    @cached_property
+    def private(self) -> PrivateRecords:
+        """Reflections, practice and fit: the consent wall. Everything that shows any of it comes by here.
+
+        Raises:
+            ForbiddenError: if the key holds no scope for them.
+        """
+        self.call.principal.require_any(Scope.REFLECTIONS_READ, Scope.REFLECTIONS_WRITE)
+        return self.unseen
+
+    @cached_property
+    def unseen(self) -> PrivateRecords:
+        """The same for the service's own doings, planning and erasing, which show the caller nothing of it."""
+        return PrivateRecords(self.connection)
+
+    @cached_property
+    def insights(self) -> InsightQueries:
+        """The sums behind the insights: the other half of the consent wall.
+
+        Raises:
+            ForbiddenError: if the key holds no scope for them.
+        """
+        self.call.principal.require(Scope.INSIGHTS_READ)
+        return InsightQueries(self.connection)
 
     async def tenant(self) -> Tenant:
         """Return the caller's tenant, read once."""
@@ -202,6 +256,11 @@ class UnitOfWork:
         at = self._work.clock.now()
         await self.due_items.replan_all(at, self.tenant_id)
         self._earliest = at
+
+    def wake_workers(self) -> datetime:
+        """Let the workers know, after the commit, that there is something to do. Return the machine's instant."""
+        self._earliest = self._work.clock.now()
+        return self._earliest
 
     async def flush(self) -> None:
         """Write the events raised so far into the transaction."""
@@ -305,6 +364,12 @@ class Work:
     async def read(self, call: Call) -> AsyncIterator[UnitOfWork]:
         """Open a transaction that only reads."""
         async with self.database.reading() as connection:
+            yield await self._open(connection, call)
+
+    @asynccontextmanager
+    async def snapshot(self, call: Call) -> AsyncIterator[UnitOfWork]:
+        """Open a transaction that only reads, and whose reads are all of one moment."""
+        async with self.database.snapshot() as connection:
             yield await self._open(connection, call)
 
     async def within(self, connection: AsyncConnection, tenant: Tenant, now: datetime) -> UnitOfWork:

@@ -9,13 +9,20 @@ from uuid import UUID
 from app.core.crypto import Vault
 from app.domain.errors import NotFoundError
 from app.domain.events import EventType, validate_patterns
-from app.domain.webhooks import EndpointStatus, WebhookEndpoint
+from app.domain.webhooks import Delivery, DeliveryState, EndpointStatus, WebhookEndpoint
 from app.services.calls import Call, Listed, Shown
+from app.services.deliveries import delivery_view
 from app.services.unit_of_work import UnitOfWork, Work
 from app.webhooks.addresses import AddressPolicy
+from app.webhooks.resolver import Lookup
 from app.webhooks.signing import new_secret
-from app.webhooks.urls import check_url
+from app.webhooks.urls import check_registration
 
+DISABLED_BY_OWNER = "Disabled by its owner."
+COUNTED = 1000
+"""Newest deliveries of an endpoint that its health counts."""
+LATEST = 30
+"""Newest deliveries of an endpoint that its health names one by one."""
 RECOVERED_AT_ONCE = 1000
 """Deliveries put back in the queue by one transaction of a recovery."""
 
@@ -23,10 +30,11 @@ RECOVERED_AT_ONCE = 1000
 class WebhookEndpointService:
     """The use cases of webhook endpoints."""
 
-    def __init__(self, work: Work, vault: Vault, addresses: AddressPolicy) -> None:
+    def __init__(self, work: Work, vault: Vault, addresses: AddressPolicy, lookup: Lookup) -> None:
         self._work = work
         self._vault = vault
         self._addresses = addresses
+        self._lookup = lookup
 
     async def create(self, call: Call, values: Mapping[str, Any]) -> Shown:
         """Add an endpoint. Its secret is in the answer, and can be read nowhere afterwards.
@@ -34,7 +42,7 @@ class WebhookEndpointService:
         Raises:
             InvalidInputError: for an address that is not allowed, or an event that does not exist.
         """
-        self._check(values)
+        values = await self._checked(values)
         async with self._work.write(call) as uow:
             endpoint_id, secret = uow.new_id(), new_secret()
             endpoint = WebhookEndpoint(
@@ -49,9 +57,17 @@ class WebhookEndpointService:
             return await uow.commit(Shown({**endpoint_view(endpoint), "secret": secret}, endpoint.version))
 
     async def get(self, call: Call, endpoint_id: UUID) -> Shown:
-        """Show one endpoint, with how many deliveries are in which state."""
+        """Show one endpoint."""
         async with self._work.read(call) as uow:
             return _shown(await _require(uow, endpoint_id))
+
+    async def health(self, call: Call, endpoint_id: UUID) -> Shown:
+        """Show how deliveries to an endpoint fare: the states of the newest, and whether they fail at present."""
+        async with self._work.read(call) as uow:
+            endpoint = await _require(uow, endpoint_id)
+            counts = await uow.deliveries.counts(uow.tenant_id, endpoint_id, newest=COUNTED)
+            latest = await uow.deliveries.page(uow.tenant_id, endpoint_id=endpoint_id, limit=LATEST, after=None)
+            return Shown(health_view(endpoint, counts, latest.items))
 
     async def page(self, call: Call, *, limit: int, after: Sequence[Any] | None) -> Listed:
         """List endpoints, oldest first."""
@@ -61,7 +77,7 @@ class WebhookEndpointService:
 
     async def change(self, call: Call, endpoint_id: UUID, changes: Mapping[str, Any]) -> Shown:
         """Change some fields."""
-        self._check(changes)
+        changes = await self._checked(changes)
         async with self._work.write(call) as uow:
             endpoint = await _require(uow, endpoint_id, lock=True)
             call.check_version(endpoint.version)
@@ -103,6 +119,25 @@ class WebhookEndpointService:
             )
             return await uow.commit(Shown({**endpoint_view(changed), "secret": secret}, changed.version))
 
+    async def disable(self, call: Call, endpoint_id: UUID) -> Shown:
+        """Stop sending to the endpoint. What is on its way to it, and what happens from now on, is held."""
+        async with self._work.write(call) as uow:
+            endpoint = await _require(uow, endpoint_id, lock=True)
+            call.check_version(endpoint.version)
+            if endpoint.status is EndpointStatus.ENABLED:
+                now = self._work.clock.now()
+                endpoint = await uow.endpoints.save(
+                    replace(
+                        endpoint,
+                        status=EndpointStatus.DISABLED,
+                        disabled_reason=DISABLED_BY_OWNER,
+                        disabled_at=now,
+                        updated_at=now,
+                    )
+                )
+                await uow.deliveries.hold(uow.tenant_id, endpoint_id)
+            return await uow.commit(_shown(endpoint))
+
     async def enable(self, call: Call, endpoint_id: UUID) -> Shown:
         """Send to the endpoint again. What was held meanwhile waits for `recover`."""
         async with self._work.write(call) as uow:
@@ -136,11 +171,14 @@ class WebhookEndpointService:
         async with self._work.write(call) as uow:
             return await uow.commit(Shown({"endpoint_id": endpoint_id, "recovered": recovered}))
 
-    def _check(self, values: Mapping[str, Any]) -> None:
-        if "url" in values:
-            check_url(values["url"], self._addresses)
+    async def _checked(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return values as they are to be stored. The DNS may be asked, so no transaction may be open."""
+        checked = dict(values)
         if "event_types" in values:
-            validate_patterns(values["event_types"])
+            checked["event_types"] = validate_patterns(values["event_types"])
+        if "url" in values:
+            checked["url"] = (await check_registration(values["url"], self._addresses, self._lookup)).url
+        return checked
 
 
 def endpoint_view(endpoint: WebhookEndpoint) -> dict[str, Any]:
@@ -152,6 +190,7 @@ def endpoint_view(endpoint: WebhookEndpoint) -> dict[str, Any]:
         "event_types": endpoint.event_types,
         "payload": endpoint.payload,
         "format": endpoint.format,
+        "asymmetric_signature": endpoint.asymmetric_signature,
         "status": endpoint.status,
         "disabled_reason": endpoint.disabled_reason,
         "disabled_at": endpoint.disabled_at,
@@ -162,6 +201,19 @@ def endpoint_view(endpoint: WebhookEndpoint) -> dict[str, Any]:
         "previous_secret_until": endpoint.previous_secret_until,
         "created_at": endpoint.created_at,
         "updated_at": endpoint.updated_at,
+    }
+
+
+def health_view(endpoint: WebhookEndpoint, counts: Mapping[str, int], latest: Sequence[Delivery]) -> dict[str, Any]:
+    """Show how deliveries to an endpoint fare. `latest` is newest first."""
+    return {
+        "endpoint_id": endpoint.id,
+        "status": endpoint.status,
+        "failing_since": endpoint.failing_since,
+        "consecutive_failures": endpoint.consecutive_failures,
+        "paused_until": endpoint.open_until,
+        "counts": {state.value: counts.get(state, 0) for state in DeliveryState},
+        "latest": [delivery_view(delivery) for delivery in latest],
     }
 
 

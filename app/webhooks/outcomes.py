@@ -42,13 +42,15 @@ class Outcome:
     """What came of a try: a value, for the caller to record.
 
     `status` is there once an answer began. `body` holds up to 16 KiB of it, `truncated` says that there was more.
-    `headers` are the answer's headers worth keeping, by lower-case name. `duration` is in seconds.
+    `headers` are the answer's headers worth keeping, by lower-case name; `request_headers` what was sent, the signature
+    included, less what belongs to the connection. `duration` is in seconds.
     """
 
     verdict: Verdict
     duration: float
     status: int | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    request_headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
     truncated: bool = False
     error: str | None = None

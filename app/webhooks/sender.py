@@ -135,7 +135,9 @@ class Sender:
         answer = _Answer(self._limits.answer_bytes)
         try:
             async with asyncio.timeout(self._limits.deadline):
-                await answer.read_from(await transport.handle_async_request(self._signed(request)))
+                signed = self._signed(request)
+                answer.request_headers = {name.decode(): value.decode() for name, value in signed.headers.raw}
+                await answer.read_from(await transport.handle_async_request(signed))
         except TimeoutError:
             verdict, text = Verdict.TIMED_OUT, f"No complete answer within {self._limits.deadline:g} seconds"
         except ForbiddenAddressError as error:
@@ -188,6 +190,7 @@ class _Answer:
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
+        self.request_headers: dict[str, str] = {}
         self._response: httpx.Response | None = None
         self._body = b""
         self._truncated = False
@@ -226,7 +229,12 @@ class _Answer:
         """Say what came of the try; without a verdict, the status decides."""
         response = self._response
         if response is None:
-            return Outcome(verdict=verdict or Verdict.FAILED, duration=duration, error=error)
+            return Outcome(
+                verdict=verdict or Verdict.FAILED,
+                duration=duration,
+                request_headers=self.request_headers,
+                error=error,
+            )
         status = response.status_code
         if verdict is None:
             verdict = Verdict.DELIVERED if _OK <= status < _NOT_OK else Verdict.FAILED
@@ -237,6 +245,7 @@ class _Answer:
             duration=duration,
             status=status,
             headers=_kept(response),
+            request_headers=self.request_headers,
             body=self._body,
             truncated=self._truncated,
             error=error,

@@ -15,7 +15,7 @@ from app.webhooks.resolver import Lookup
 POINTER = "/url"
 LONGEST_URL = 2048
 LONGEST_NAME = 253
-LOOKUP_SECONDS = 5
+LOOKUP_SECONDS = 3
 
 _DEFAULT_PORTS = {"https": 443, "http": 80}
 _FIRST_FREE_PORT = 1024
@@ -69,22 +69,31 @@ def check_url(url: str, policy: AddressPolicy) -> Target:
 async def check_registration(url: str, policy: AddressPolicy, lookup: Lookup) -> Target:
     """Check a URL that is to be registered.
 
-    The DNS is asked only for a name that networks in the list of allowed hosts may cover. Otherwise a name is judged
-    by its addresses at each connection, where they count.
+    A name is looked up, so that one which leads where webhooks must not go is refused while its owner is looking. A
+    name without an answer passes, since names may appear later: what counts is the look-up at each connection. Only a
+    name that nothing but networks in the list of allowed hosts may cover needs an answer now.
 
     Raises:
         InvalidInputError: At `/url`.
     """
     target = check_url(url, policy)
     allowed = policy.allowed_hosts
-    if target.address is not None or allowed is None or allowed.has_name(target.host):
+    if target.address is not None:
         return target
+    needs_network = allowed is not None and not allowed.has_name(target.host)
     try:
         async with asyncio.timeout(LOOKUP_SECONDS):
             answers = await lookup(target.host, target.port)
+    except (OSError, UnicodeError):
+        answers = []
+    if not answers and not needs_network:
+        return target
+    try:
         policy.check_answers(target.host, [address for _, address in answers])
-    except (OSError, ForbiddenAddressError):
-        raise _invalid(f"has a host, {target.host}, which is not among the allowed hosts") from None
+    except ForbiddenAddressError:
+        if needs_network:
+            raise _invalid(f"has a host, {target.host}, which is not among the allowed hosts") from None
+        raise _invalid(f"has a host, {target.host}, that leads where webhooks may not be sent") from None
     return target
 
 

@@ -6,7 +6,7 @@ from collections import deque
 from app.core.logging import get_logger
 from app.db import is_passing
 from app.services.delivering import Delivering, Job, Tried
-from app.worker.loop import LONGEST_REST, Loop, rest
+from app.worker.loop import LONGEST_REST, Loop, pause, rest
 
 FLUSH_EVERY = 0.01
 """Seconds over which results are gathered before they are recorded together."""
@@ -76,7 +76,7 @@ class DeliverLoop(Loop):
         """Let results come together for a moment, unless something new may be due."""
         left = self._last_turn + FLUSH_EVERY - _now()
         if left > 0 and not self._urgent and not self.is_stopping:
-            await asyncio.sleep(left)
+            await pause(left)
         self._last_turn = _now()
 
     async def _exchange(self, free: int) -> list[Job]:
@@ -100,7 +100,7 @@ class DeliverLoop(Loop):
                 if not is_passing(error) or _now() >= ends_at:
                     _log.exception("results lost at shutdown; their deliveries will be repeated", count=len(self._done))
                     return
-                await asyncio.sleep(FLUSH_EVERY)
+                await pause(FLUSH_EVERY)
 
     def _fill(self) -> None:
         """Send what is ready as far as there are free slots."""

@@ -60,12 +60,17 @@ class Loop(ABC):
                 else:
                     _log.exception("turn failed", loop=self._name)
                 # Whatever woke it meanwhile is found in the next turn; a fault is never answered at full speed.
-                await asyncio.sleep(seconds)
+                await pause(seconds)
                 continue
             if seconds > 0 and not self._stopping:
                 await rest(self._woken, seconds)
             else:
-                await asyncio.sleep(0)
+                await pause(0)
+
+
+async def pause(seconds: float) -> None:
+    """Wait, whatever happens meanwhile."""
+    await asyncio.sleep(seconds)
 
 
 async def rest(woken: asyncio.Event, seconds: float) -> bool:

@@ -10,6 +10,7 @@ from app.core.settings import Settings
 from app.core.telemetry import Telemetry
 from app.db import Database
 from app.services.delivering import Delivering, Sends
+from app.services.draft_writing import DraftWriting
 from app.services.firing import Firing
 from app.services.housekeeping import Housekeeping
 from app.services.waking import Waker
@@ -20,6 +21,7 @@ from app.worker.fire import FireLoop
 from app.worker.loop import Loop
 from app.worker.maintain import Chore, MaintainLoop
 from app.worker.wake import WakeLoop
+from app.worker.write import WriteLoop
 
 _log = get_logger(__name__)
 
@@ -36,12 +38,18 @@ class Worker:
         firing: Firing,
         delivering: Delivering,
         housekeeping: Housekeeping,
+        writing: DraftWriting | None = None,
         chores: Sequence[Chore] = (),
     ) -> None:
         self._waker = waker
         self._deliver = DeliverLoop(delivering, slots=settings.worker_concurrency, drain_seconds=settings.drain_seconds)
         self._fire = FireLoop(firing, self._deliver.wake)
         self._others: list[Loop] = [MaintainLoop(housekeeping, chores)]
+        self._woken: list[Loop] = [self._fire, self._deliver]
+        if writing is not None:
+            write = WriteLoop(writing, drain_seconds=settings.drain_seconds)
+            self._others.append(write)
+            self._woken.append(write)
         if not database.is_sqlite:
             self._others.append(WakeLoop(database, waker))
 
@@ -49,14 +57,14 @@ class Worker:
         """Begin."""
         for loop in (self._deliver, self._fire, *self._others):
             loop.start()
-        self._waker.add(self._fire.wake)
-        self._waker.add(self._deliver.wake)
+        for loop in self._woken:
+            self._waker.add(loop.wake)
         _log.info("worker started")
 
     async def stop(self) -> None:
         """Take nothing more, finish what is in flight, give the rest back."""
-        self._waker.remove(self._fire.wake)
-        self._waker.remove(self._deliver.wake)
+        for loop in self._woken:
+            self._waker.remove(loop.wake)
         await asyncio.gather(*(loop.stop() for loop in (self._fire, self._deliver, *self._others)))
         _log.info("worker stopped")
 
@@ -77,6 +85,7 @@ def build_worker(
     vault: Vault,
     telemetry: Telemetry,
     firing: Firing,
+    writing: DraftWriting | None = None,
     chores: Sequence[Chore] = (),
 ) -> Worker:
     """Make a worker with the service's own parts.
@@ -89,6 +98,7 @@ def build_worker(
         vault: Unseals the endpoints' secrets.
         telemetry: Where to count.
         firing: Fires what is due.
+        writing: Has drafts written by a remote writer, if anything is to wait for one.
         chores: What else is to be done every few seconds.
     """
     return Worker(
@@ -98,6 +108,7 @@ def build_worker(
         firing=firing,
         delivering=Delivering(database, sender, vault, settings, telemetry),
         housekeeping=Housekeeping(database, settings=settings, telemetry=telemetry),
+        writing=writing,
         chores=chores,
     )
 

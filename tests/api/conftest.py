@@ -8,6 +8,7 @@ from app.core.settings import Settings
 from app.db import Database
 from tests.support.api import Api, open_api
 from tests.support.clock import ManualClock
+from tests.support.story import Story
 
 
 @pytest.fixture
@@ -15,3 +16,9 @@ async def api(database: Database, database_settings: Settings, clock: ManualCloc
     """Give the real application over ASGI, with a clock that stands until it is moved."""
     async with open_api(database_settings, database, clock) as opened:
         yield opened
+
+
+@pytest.fixture
+def story(api: Api, clock: ManualClock) -> Story:
+    """Give the means to tell a candidate's story."""
+    return Story(api, clock)

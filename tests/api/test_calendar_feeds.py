@@ -117,6 +117,14 @@ async def test_the_etag_stays_until_something_changes(api: Api, ada: dict[str, A
     assert all(after[uid]["sequence"] > before[uid]["sequence"] for uid in moved)
 
 
+async def test_programs_may_ask_for_the_head_alone(api: Api, ada: dict[str, Any]) -> None:
+    feed = await subscribe(api, ada)
+    path = feed["url"].removeprefix("http://127.0.0.1:8000")
+    async with api.with_key(None) as client:
+        head = await client.head(path)
+    assert (head.status_code, head.headers["etag"]) == (200, (await fetch(api, feed)).headers["etag"])
+
+
 async def test_a_cancelled_interview_is_struck_through_and_its_reminders_go(api: Api, ada: dict[str, Any]) -> None:
     made = await interview(api, ada, START + timedelta(days=1))
     feed = await subscribe(api, ada)

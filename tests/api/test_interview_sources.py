@@ -58,7 +58,11 @@ async def test_created_then_changed_then_repeated(api: Api, ada: dict[str, Any])
     assert (made["source_system"], made["external_id"], made["source_status"]) == ("greenhouse", "9128481", "scheduled")
     assert (await api.get(f"/v1/interviews/{made['id']}/plan"))["reminders"]
 
-    later: dict[str, Any] = {"starts_at": at(days=2), "ends_at": at(days=2, hours=1), "external_updated_at": at(hours=0)}
+    later: dict[str, Any] = {
+        "starts_at": at(days=2),
+        "ends_at": at(days=2, hours=1),
+        "external_updated_at": at(hours=0),
+    }
     moved = await put(api, **later)
     assert (moved["id"], moved["starts_at"]) == (made["id"], at(days=2))
     assert moved["interviewers"] == made["interviewers"]

@@ -28,7 +28,7 @@ class Service:
         self._socket = socket.create_server(("127.0.0.1", 0))
         port = self._socket.getsockname()[1]
         self.address = f"http://127.0.0.1:{port}"
-        self._settings = make_settings(f"sqlite:///{folder}/browser.sqlite3", port=port)
+        self._settings = make_settings(f"sqlite:///{folder}/browser.sqlite3", port=port, rate_limit="100000/minute")
         self._ready = threading.Event()
         self._server: uvicorn.Server | None = None
         self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()))

@@ -12,7 +12,7 @@ import pytest
 from app.domain.access import ALL_SCOPES, Mode, Scope
 from app.repositories.deliveries import Deliveries
 from tests.contract.document import Operation
-from tests.contract.requests import body_of
+from tests.contract.requests import body_of, query_of
 from tests.support.api import LIVE_KEY, TEST_KEY, Api, open_api
 from tests.support.bodies import candidate_body
 from tests.support.clock import ManualClock
@@ -89,7 +89,9 @@ class Served:
         return self._bound_key
 
     async def ready(self, operation: Operation, resources: Resources) -> None:
-        """Bring about the state that an operation needs: a delivery that is over, before it can be sent again."""
+        """Bring about the state that an operation needs: something to replace, or a delivery that is over."""
+        if operation.method == "put":
+            await self.call(operation, resources)
         if operation.id != "retry_delivery":
             return
         await resources.id_of("delivery_id")
@@ -107,4 +109,5 @@ class Served:
         if "json" not in options and "content" not in options:
             body = await body_of(operation, resources)
             options |= {} if body is None else {"json": body}
+        options.setdefault("params", await query_of(operation, resources))
         return await (client or resources.client).request(operation.method.upper(), path, **options)

@@ -55,12 +55,21 @@ class Operation:
         return [one["name"] for one in self.parameters if one["in"] == "path"]
 
     @property
+    def is_addressed(self) -> bool:
+        """Whether its path names something that somebody made."""
+        return any(name.endswith("_id") for name in self.path_parameters)
+
+    @property
     def is_list(self) -> bool:
         return any(one["name"] == "cursor" for one in self.parameters)
 
     @property
     def takes_if_match(self) -> bool:
         return any(one["name"] == "If-Match" for one in self.parameters)
+
+    @property
+    def is_repeatable(self) -> bool:
+        return any(one["name"] == "Idempotency-Key" for one in self.parameters)
 
     @property
     def body(self) -> Json | None:
@@ -83,8 +92,8 @@ class Operation:
         return set(self.definition["responses"])
 
     @property
-    def success(self) -> int:
-        return int(next(status for status in self.definition["responses"] if status.startswith("2")))
+    def successes(self) -> set[int]:
+        return {int(status) for status in self.definition["responses"] if status.startswith("2")}
 
 
 def operations() -> list[Operation]:

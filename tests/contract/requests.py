@@ -5,6 +5,7 @@ from typing import Any
 
 from app.core.ids import new_id
 from tests.contract.document import Operation
+from tests.support import payloads
 from tests.support.resources import Resources
 
 Change = Callable[[Resources], Awaitable[dict[str, Any]]]
@@ -14,14 +15,42 @@ async def body_of(operation: Operation, resources: Resources) -> Any:
     """Return a body that the operation accepts now, None if it takes none."""
     if operation.example is None:
         return None
+    if operation.id in PAYLOADS:
+        return PAYLOADS[operation.id]()
     body: Any = await resources.refer(operation.example)
     change = CHANGES.get(operation.id)
     return body if change is None else body | await change(resources)
+
+
+async def query_of(operation: Operation, resources: Resources) -> dict[str, str]:
+    """Return the parameters that an operation cannot do without: an import must be told whose interviews it brings."""
+    if operation.id not in PAYLOADS:
+        return {}
+    return {"candidate_id": await resources.id_of("candidate_id"), "company": "Initech", "role": "Data Engineer"}
 
 
 async def _fresh_candidate(_resources: Resources) -> dict[str, Any]:
     return {"external_id": f"u-{new_id().hex}"}
 
 
-CHANGES: dict[str, Change] = {"create_candidate": _fresh_candidate, "update_candidate": _fresh_candidate}
-"""What an example must change to be accepted more than once."""
+async def _one_name(resources: Resources) -> dict[str, Any]:
+    return {
+        "candidate_id": await resources.id_of("candidate_id"),
+        "candidate_external_id": None,
+        "candidate_email": None,
+    }
+
+
+CHANGES: dict[str, Change] = {
+    "create_candidate": _fresh_candidate,
+    "update_candidate": _fresh_candidate,
+    "put_interview_by_source": _one_name,
+}
+"""What an example must change to be accepted more than once, or to say whose it is."""
+
+PAYLOADS: dict[str, Callable[[], dict[str, Any]]] = {
+    "import_from_greenhouse": lambda: payloads.greenhouse(id=new_id().int % 10**12),
+    "import_from_lever": lambda: payloads.lever(id=str(new_id())),
+    "import_from_ashby": payloads.ashby,
+}
+"""What other systems send."""

@@ -2,16 +2,19 @@
 
 import pytest
 
-from app.domain.access import ALL_SCOPES, TENANT_WIDE
+from app.domain.access import ALL_SCOPES, TENANT_WIDE, Scope
 from tests.contract.conftest import Served
 from tests.contract.document import OPERATIONS, Operation, name_of
 from tests.contract.problems import assert_problem
 from tests.contract.requests import body_of
 from tests.support.bodies import candidate_body
 
+TOO = {"export_candidate": {Scope.REFLECTIONS_READ}, "import_candidate": {Scope.REFLECTIONS_WRITE}}
+"""What operations need besides the scope they name first: these carry what is private too."""
+
 EVERY_OPERATION = pytest.mark.parametrize("operation", OPERATIONS, ids=name_of)
 ADDRESSED = pytest.mark.parametrize(
-    "operation", [operation for operation in OPERATIONS if operation.path_parameters], ids=name_of
+    "operation", [operation for operation in OPERATIONS if operation.is_addressed], ids=name_of
 )
 LISTS = pytest.mark.parametrize(
     "operation", [one for one in OPERATIONS if one.is_list and not one.path_parameters], ids=name_of
@@ -46,6 +49,7 @@ async def test_a_key_without_the_scope_is_refused(served: Served, operation: Ope
 @EVERY_OPERATION
 async def test_the_scope_alone_is_enough(served: Served, operation: Operation) -> None:
     needed = {operation.scope} | ({*ALL_SCOPES} if operation.path.endswith(("/access-tokens", "/api-keys")) else set())
+    needed |= TOO.get(operation.id, set())
     narrow = await served.key_with(frozenset(needed))
     answer = await served.call(operation, served.resources(), client=served.client(narrow))
     assert answer.status_code != 403 or operation.path == "/v1/test-clock", answer.text

@@ -1,5 +1,6 @@
 """ETags, conditional requests and requests that are repeated."""
 
+import json
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ SINGLE = pytest.mark.parametrize(
     "operation", [one for one in OPERATIONS if one.method == "get" and not one.is_list], ids=name_of
 )
 CONDITIONAL = pytest.mark.parametrize("operation", [one for one in OPERATIONS if one.takes_if_match], ids=name_of)
-POSTS = pytest.mark.parametrize("operation", [one for one in OPERATIONS if one.method == "post"], ids=name_of)
+POSTS = pytest.mark.parametrize("operation", [one for one in OPERATIONS if one.is_repeatable], ids=name_of)
 
 
 @SINGLE
@@ -52,13 +53,11 @@ async def test_a_current_if_match_is_honoured(served: Served, operation: Operati
     await served.ready(operation, resources)
     path = await resources.fill(operation.path, operation.path_parameters)
     one = path
-    for _ in range(2):
-        shown = await resources.client.get(one)
-        if shown.status_code == 200:
-            break
-        one = one.rpartition("/")[0]
+    shown = await (served.call(operation, resources) if operation.method == "put" else resources.client.get(one))
+    if shown.status_code != 200:
+        shown = await resources.client.get(one.rpartition("/")[0])
     answer = await served.call(operation, resources, headers={"If-Match": f'"old", {shown.headers["etag"]}'})
-    assert answer.status_code == operation.success, answer.text
+    assert answer.status_code in operation.successes, answer.text
 
 
 @POSTS
@@ -68,7 +67,7 @@ async def test_a_repeated_request_is_answered_as_the_first_time(served: Served, 
     body = await body_of(operation, resources)
     headers = {"Idempotency-Key": new_id().hex}
     first = await served.call(operation, resources, json=body, headers=headers)
-    assert first.status_code == operation.success, first.text
+    assert first.status_code in operation.successes, first.text
     after = await stored(served)
     again = await served.call(operation, resources, json=body, headers=headers)
     assert (again.status_code, again.content) == (first.status_code, first.content)
@@ -85,10 +84,12 @@ async def test_a_key_used_for_another_request_is_refused(served: Served, operati
     await served.ready(operation, resources)
     body = await body_of(operation, resources)
     headers = {"Idempotency-Key": new_id().hex}
-    assert (await served.call(operation, resources, json=body, headers=headers)).status_code == operation.success
+    assert (await served.call(operation, resources, json=body, headers=headers)).status_code in operation.successes
     path = await resources.fill(operation.path, operation.path_parameters)
     after = await stored(served)
-    answer = await resources.client.post(f"{path}?other=1", json=body, headers=headers)
+    other = b"" if body is None else json.dumps(body, indent=2).encode()
+    headers["Content-Type"] = "application/json"
+    answer = await resources.client.post(path, content=other + b" ", headers=headers)
     assert_problem(answer, 422, "idempotency-mismatch")
     assert await stored(served) == after
 
@@ -99,7 +100,7 @@ async def test_a_key_belongs_to_who_used_it(served: Served, operation: Operation
     headers = {"Idempotency-Key": new_id().hex}
     first = served.resources(served.key_for(operation))
     await served.ready(operation, first)
-    assert (await served.call(operation, first, headers=headers)).status_code == operation.success
+    assert (await served.call(operation, first, headers=headers)).status_code in operation.successes
     other = served.resources(served.key_for(operation))
     await served.ready(operation, other)
     answer = await served.call(operation, other, headers=headers, client=served.client(await served.make_key()))

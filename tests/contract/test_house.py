@@ -126,8 +126,9 @@ def test_pins_carry_hashes_and_no_address(path: Path) -> None:
     assert [pin.split()[0] for pin in pins if not re.match(r"[\w.-]+==\S+.*--hash=sha256:", pin, re.DOTALL)] == []
 
 
-def test_the_contract_linters_pins_carry_integrity_and_no_address() -> None:
-    lock = json.loads((ROOT / "openapi" / "package-lock.json").read_text("utf-8"))
+@pytest.mark.parametrize("folder", ["openapi", "tests/javascript"])
+def test_pins_of_other_languages_carry_integrity_and_no_address(folder: str) -> None:
+    lock = json.loads((ROOT / folder / "package-lock.json").read_text("utf-8"))
     packages = {name: package for name, package in lock["packages"].items() if name}
     assert packages
     assert {name for name, package in packages.items() if "resolved" in package} == set()

@@ -113,3 +113,10 @@ async def test_filters_that_cannot_be_read_are_named(served: Served, operation: 
         if parameter["in"] == "query" and (schema.get("type") != "string" or "format" in schema or "enum" in schema):
             answer = await resources.client.get(path, params={parameter["name"]: "nonsense\x00"})
             assert fields_of(assert_problem(answer, 422, "invalid-request")) == {parameter["name"]}
+
+
+@pytest.mark.parametrize("operation", [one for one in OPERATIONS if one.method == "get"], ids=name_of)
+async def test_an_unknown_parameter_is_named(served: Served, operation: Operation) -> None:
+    resources = served.resources(served.key_for(operation))
+    answer = await served.call(operation, resources, params={"statuss": "due"})
+    assert fields_of(assert_problem(answer, 422, "invalid-request")) == {"statuss"}

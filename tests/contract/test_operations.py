@@ -18,16 +18,16 @@ async def test_an_operation_answers_as_declared(served: Served, operation: Opera
     resources = served.resources(served.key_for(operation))
     await served.ready(operation, resources)
     answer = await served.call(operation, resources)
-    assert answer.status_code == operation.success, answer.text
+    assert answer.status_code in operation.successes, answer.text
     declared = resolve(operation.definition["responses"][str(answer.status_code)])
     for name, header in declared.get("headers", {}).items():
         if resolve(header).get("required"):
             assert name in answer.headers
-    if operation.success == 204:
+    if answer.status_code == 204:
         assert answer.content == b""
         return
-    [media] = declared["content"]
-    assert answer.headers["content-type"] == media
+    media = answer.headers["content-type"]
+    assert media == next(iter(declared["content"]))
     validator(declared["content"][media]["schema"]).validate(answer.json())
 
 

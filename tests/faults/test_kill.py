@@ -17,8 +17,8 @@ from app.repositories.delivery_queue import DeliveryQueue
 from tests.support.databases import open_database
 from tests.support.factories import make_world
 from tests.support.faulty_worker import Point
-from tests.support.worker_processes import terminate, worker_process
 from tests.support.receiver import Answer, Hang, Received, Receiver
+from tests.support.worker_processes import terminate, worker_process
 
 PAST_THE_LEASE = 120.0
 COUNT = 3

@@ -11,6 +11,7 @@ from app.domain.states import ReminderStatus
 from app.domain.webhooks import Attempt, Delivery, DeliveryState, EndpointStatus, Event
 from app.repositories.deliveries import Deliveries
 from app.repositories.delivery_queue import Claim, DeliveryQueue, Settlement
+from app.repositories.erasing import Erasing
 from app.repositories.events import Events
 from app.repositories.webhook_endpoints import WebhookEndpoints
 from tests.support.clock import ManualClock
@@ -323,7 +324,7 @@ async def test_an_erased_candidate_leaves_nothing(world: World) -> None:
     claims = await claim(world)
     await settle(world, *map(failed, claims))
     async with world.database.writing() as connection:
-        await Deliveries(connection, world.database).erase_candidate(world.tenant.id, world.candidate.id)
+        await Erasing(connection).some(world.tenant.id, world.candidate.id, 10)
         page = await Deliveries(connection, world.database).page(world.tenant.id, limit=10, after=None)
         assert [each.candidate_id for each in page.items] == [None]
         assert await DeliveryQueue(connection, world.database).depth() == 1

@@ -111,3 +111,20 @@ async def test_a_day_gets_its_partition_even_when_rows_came_first(database: Data
         await connection.commit()
     assert "events_20210506" in dropped
     assert "events_20210506" not in await partitions(database)
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"])
+async def test_rows_astray_and_deliveries_of_days_that_go_leave_nothing_behind(
+    database: Database, clock: ManualClock, housekeeping: Housekeeping
+) -> None:
+    """A clock that was off has put them where no day's partition is; one was still queued."""
+    world = await make_world(database)
+    await world.add_endpoint()
+    day = date(2021, 5, 6)
+    await append(world, day)
+    assert (await count(database, "events_default"), await count(database, "delivery_queue")) == (1, 1)
+    clock.set(SystemClock().now())
+    await append(world)
+    await housekeeping.run()
+    assert (await count(database, "events_default"), await count(database, "events")) == (0, 1)
+    assert await count(database, "delivery_queue") == 1

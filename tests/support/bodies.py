@@ -21,3 +21,22 @@ def interview_body(candidate_id: str, ends_at: datetime, **changes: Any) -> dict
             {"name": "Milton Waddams", "email": "milton@initech.example"},
         ],
     } | changes
+
+
+def reflection_body(interview_id: str, **changes: Any) -> dict[str, Any]:
+    return {
+        "interview_id": interview_id,
+        "overall": 4,
+        "went_well": ["I explained the migration clearly."],
+        "next_time": ["Ask about the on-call rota."],
+    } | changes
+
+
+def hard_question(**changes: Any) -> dict[str, Any]:
+    return {
+        "text": "How would you shard a growing table?",
+        "topic": "databases",
+        "kind": "technical",
+        "difficulty": 5,
+        "answer_quality": 2,
+    } | changes

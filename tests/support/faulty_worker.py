@@ -1,22 +1,27 @@
 """A worker process that kills itself at a chosen point, for tests: the service's own parts with a fuse in between.
 
-`python -m tests.support.faulty_worker POINT [--ahead SECONDS]`; settings come from the environment, as for the real
-one. POINT is one of `Point`; `none` runs to the end. With `--ahead` its clock, and the database's for its statements,
-are that much ahead, so that leases left behind by a dead worker have ended.
+`python -m tests.support.faulty_worker POINT [--ahead SECONDS] [--wrong SECONDS]`; settings come from the environment,
+as for the real one. POINT is one of `Point`; `none` runs to the end. With `--ahead` its clock, and the database's for
+its statements, are that much ahead, so that leases left behind by a dead worker have ended. With `--wrong` its
+machine's clock is that much off, and nobody else's.
 """
 
 import argparse
 import asyncio
 import os
 import signal
+import sys
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 import uvloop
 
 from app.core.clock import Clock, SystemClock
 from app.core.crypto import Vault
+from app.core.ids import new_id
+from app.core.logging import configure_logging
 from app.core.settings import Settings, decode_secret_key
 from app.core.telemetry import Telemetry
 from app.db import connect
@@ -46,6 +51,21 @@ class ShiftedClock:
     def now(self) -> datetime:
         """Return the present instant of this clock."""
         return datetime.now(UTC) + self._ahead
+
+
+class WrongClock(SystemClock):
+    """The clock of a machine that has it wrong."""
+
+    def __init__(self, by: timedelta) -> None:
+        self._by = by
+
+    def now(self) -> datetime:
+        """Return what this machine believes the present instant to be."""
+        return super().now() + self._by
+
+    def draw_id(self) -> UUID:
+        """Draw an identifier as this machine does: it begins with the time."""
+        return UUID(int=new_id().int + (self._by // timedelta(milliseconds=1) << 80))
 
 
 def die() -> None:
@@ -87,10 +107,12 @@ class FusedDelivering(Delivering):
         return jobs
 
 
-async def main(point: Point, ahead: float) -> None:
+async def main(point: Point, ahead: float, wrong: float) -> None:
     """Run until SIGTERM."""
     settings = Settings()
-    clock: Clock = ShiftedClock(timedelta(seconds=ahead)) if ahead else SystemClock()
+    configure_logging("json", "warning")
+    machine = WrongClock(timedelta(seconds=wrong))
+    clock: Clock = ShiftedClock(timedelta(seconds=ahead)) if ahead else machine
     database = connect(settings, clock)
     telemetry = Telemetry()
     secret = settings.secret_key
@@ -99,13 +121,21 @@ async def main(point: Point, ahead: float) -> None:
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     waker = Waker(database, clock)
     async with build_sender(settings) as sender:
-        firing = FusedFiring(database, base_url=settings.base_url, batch=settings.fire_batch, telemetry=telemetry)
+        firing = FusedFiring(
+            database,
+            base_url=settings.base_url,
+            batch=settings.fire_batch,
+            telemetry=telemetry,
+            draw_id=machine.draw_id if wrong else new_id,
+        )
         delivering = FusedDelivering(
             database, sender, Vault(decode_secret_key(secret.get_secret_value())), settings, telemetry
         )
         firing.point = delivering.point = point
         housekeeping = Housekeeping(database, settings=settings, telemetry=telemetry)
         async with Worker(settings, database, waker, firing=firing, delivering=delivering, housekeeping=housekeeping):
+            sys.stdout.write("ready\n")
+            sys.stdout.flush()
             await stop.wait()
         await waker.close()
     await database.close()
@@ -115,5 +145,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("point", type=Point)
     parser.add_argument("--ahead", type=float, default=0)
+    parser.add_argument("--wrong", type=float, default=0)
     chosen = parser.parse_args()
-    uvloop.run(main(chosen.point, chosen.ahead))
+    uvloop.run(main(chosen.point, chosen.ahead, chosen.wrong))

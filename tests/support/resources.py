@@ -6,7 +6,8 @@ from typing import Any
 
 import httpx
 
-from tests.support.bodies import candidate_body, interview_body
+from app.core.ids import new_id
+from tests.support.bodies import candidate_body, hard_question, interview_body, reflection_body
 from tests.support.clock import ManualClock
 
 Json = dict[str, Any]
@@ -45,7 +46,7 @@ class Resources:
         return body
 
     async def _refer(self, key: str, value: Any) -> Any:
-        known = key.endswith("_id") and hasattr(self, f"_make_{key.removesuffix('_id')}")
+        known = key.endswith("_id") and key != "external_id" and hasattr(self, f"_make_{key.removesuffix('_id')}")
         return await (self.id_of(key) if known and value is not None else self.refer(value))
 
     async def _post(self, path: str, body: Any) -> Json:
@@ -83,6 +84,32 @@ class Resources:
         plan = await self._get(f"/v1/interviews/{await self.id_of('interview_id')}/plan")
         return str(next(one["id"] for one in plan["reminders"] if one["action"] == "send_thank_you"))
 
+    async def _make_reflection(self) -> str:
+        body = reflection_body(await self.id_of("interview_id"), questions=[hard_question()])
+        return str((await self._post("/v1/reflections", body))["id"])
+
+    async def _make_question(self) -> str:
+        shown = await self._get(f"/v1/reflections/{await self.id_of('reflection_id')}")
+        return str(shown["questions"][0]["id"])
+
+    async def _make_card(self) -> str:
+        await self.id_of("reflection_id")
+        page = await self._get("/v1/practice/cards", candidate_id=await self.id_of("candidate_id"))
+        return str(page["items"][0]["id"])
+
+    async def _make_draft(self) -> str:
+        """Make one that was edited, so that there are several revisions."""
+        body = {"kind": "thank_you", "interview_id": await self.id_of("interview_id")}
+        made = str((await self._post("/v1/drafts", body))["id"])
+        for words in ("Thank you.", "Thank you very much.", "Thank you for your time."):
+            answer = await self.client.patch(f"/v1/drafts/{made}", json={"body": words})
+            assert answer.status_code in {200, 403}, answer.text
+        return made
+
+    async def _make_kind(self) -> str:
+        """Name a template: there is one of each, whoever asks."""
+        return "thank_you"
+
     async def _make_endpoint(self) -> str:
         body = {"url": HOOK, "event_types": ["endpoint.test"]}
         return str((await self._post("/v1/webhook-endpoints", body))["id"])
@@ -95,9 +122,36 @@ class Resources:
         page = await self._get("/v1/deliveries", event_id=await self.id_of("event_id"))
         return str(page["items"][0]["id"])
 
+    async def _make_feed(self) -> str:
+        path = f"/v1/candidates/{await self.id_of('candidate_id')}/calendar-feeds"
+        return str((await self._post(path, {"name": "My phone"}))["id"])
+
+    async def _make_source_system(self) -> str:
+        return "greenhouse"
+
+    async def _make_external(self) -> str:
+        return new_id().hex
+
     async def _make_key(self) -> str:
         made = await self._post("/v1/api-keys", {"name": "Careers site", "scopes": ["interviews:read"]})
         return str(made["id"])
+
+    async def _make_feed(self) -> str:
+        made = await self._post(f"/v1/candidates/{await self.id_of('candidate_id')}/calendar-feeds", {})
+        return str(made["id"])
+
+    async def _make_source_system(self) -> str:
+        return "greenhouse"
+
+    async def _make_external(self) -> str:
+        return await self.known_to("greenhouse", new_id().hex)
+
+    async def known_to(self, system: str, external_id: str) -> str:
+        """Let another system know an interview by an id of its own, and return that."""
+        body = interview_body(await self.id_of("candidate_id"), self.clock.now() - timedelta(hours=3))
+        answer = await self.client.put(f"/v1/interviews/by-source/{system}/{external_id}", json=body)
+        assert answer.status_code == 201, answer.text
+        return external_id
 
     async def _post_accepted(self, path: str) -> Json:
         answer = await self.client.post(path)

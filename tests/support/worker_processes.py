@@ -16,7 +16,7 @@ _ROOT = Path(__file__).resolve().parent.parent.parent
 
 @asynccontextmanager
 async def worker_process(
-    database_url: str, point: Point = Point.NONE, *, ahead: float = 0, **settings: str
+    database_url: str, point: Point = Point.NONE, *, ahead: float = 0, wrong: float = 0, **settings: str
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     """Run a worker for as long as the block lasts. Settings are given by name, as in the environment."""
     environment = {
@@ -28,10 +28,13 @@ async def worker_process(
         "AFTERVIEW_LOG_FORMAT": "json",
     } | {f"AFTERVIEW_{name.upper()}": value for name, value in settings.items()}
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.support.faulty_worker", point.value, "--ahead", str(ahead),
-        env=environment, cwd=_ROOT,
+        sys.executable, "-m", "tests.support.faulty_worker", point.value, "--ahead", str(ahead), "--wrong", str(wrong),
+        env=environment, cwd=_ROOT, stdout=asyncio.subprocess.PIPE,
     )  # fmt: skip
     try:
+        assert process.stdout is not None
+        # It answers signals from here on. One that is to die may do so before it says so.
+        await process.stdout.readline()
         yield process
     finally:
         if process.returncode is None:

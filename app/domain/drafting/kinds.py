@@ -61,3 +61,5 @@ class WrittenBy(StrEnum):
     """The composer, from a template: the service's own or a tenant's."""
     MACHINE = "machine"
     """A language model behind a chat-completions server."""
+    PERSON = "person"
+    """Somebody who edited it."""

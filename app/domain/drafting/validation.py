@@ -12,6 +12,7 @@ from app.domain.drafting.composer import Composed, compose_source
 from app.domain.drafting.facts import FOLLOW_UPS, DraftFacts, Person
 from app.domain.drafting.kinds import DraftKind, Language, Promise, Tone
 from app.domain.drafting.sandbox import TemplateRefusedError
+from app.domain.drafting.templates import TemplateKey
 from app.domain.drafting.variables import LINKEDIN_LIMITS, linkedin_length
 from app.domain.errors import AfterviewError
 from app.domain.states import LinkedInTier
@@ -78,6 +79,15 @@ def samples(kind: DraftKind, tone: Tone, language: Language) -> Iterator[DraftFa
         for promise, number in product(Promise, range(1, FOLLOW_UPS + 1)):
             day = None if promise is Promise.NONE else date(2026, 12, 2)
             yield replace(full, promise=promise, promised_on=day, follow_up_number=number)
+
+
+def sample_of(key: TemplateKey, source: str) -> Composed | None:
+    """Return what a kept template makes of the sample interview, None if it no longer renders."""
+    kind, tone, language = key
+    try:
+        return compose_source(replace(_RICH, kind=kind, tone=tone, language=language), source)
+    except TemplateRefusedError:
+        return None
 
 
 def validate_template(

@@ -12,6 +12,7 @@ from app.domain.planning.rounds import why_not_asked
 from app.domain.states import Action, Outcome, ReminderStatus, Stage
 
 _OVER = frozenset({Stage.REJECTED, Stage.WITHDRAWN})
+_AFTER_OFFER = "evaluate_fit.after_offer"
 _ANSWERED = frozenset({ReminderStatus.COMPLETED, ReminderStatus.SKIPPED})
 
 
@@ -106,7 +107,7 @@ def _after_offer(context: ApplicationContext, interview: Interview, offered_at: 
         deadline=deadline,
         expires_at=expires_at,
         explanation=Explanation(
-            rule="evaluate_fit.after_offer",
+            rule=_AFTER_OFFER,
             summary=f"Weigh the offer of {interview.company}: ask yourself whether {interview.role} is right for you.",
             steps=tuple(steps),
         ),
@@ -120,9 +121,17 @@ def _base(interview: Interview) -> str:
 def _identity(context: ApplicationContext, interview: Interview, offered_at: datetime) -> tuple[str, int]:
     """Return the identity that weighs the offer: a further one if the job was evaluated before the offer came."""
     stored = context.stored.get(_base(interview))
-    answered = stored is not None and stored.status in _ANSWERED and stored.status_at < offered_at
-    ordinal = 2 if answered else 1
+    ordinal = 2 if stored is not None and _answered_before(stored, offered_at) else 1
     return numbered(_base(interview), ordinal), ordinal
+
+
+def _answered_before(stored: Reminder, offered_at: datetime) -> bool:
+    """Tell whether the job was evaluated before an offer came; at the same instant, what was asked for decides."""
+    if stored.status not in _ANSWERED:
+        return False
+    if stored.status_at == offered_at:
+        return stored.explanation.rule != _AFTER_OFFER
+    return stored.status_at < offered_at
 
 
 def _why_not(context: ApplicationContext, reminder: Reminder) -> str:

@@ -6,7 +6,7 @@ export const WORDS = {
   send_thank_you: ["Thank", "thank-you", "the interviewers"],
   reflect: ["Look back on it", "reflection"],
   evaluate_fit: ["Ask whether it fits", "fit"],
-  connect_on_linkedin: ["Invite on LinkedIn:", "invitation", "the interviewers"],
+  connect_on_linkedin: ["Connect with", "invitation", "the interviewers"],
   follow_up: ["Follow up", "follow-up"],
   keep_searching: ["Keep searching", "search"],
   prepare: ["Prepare", "preparation"],
@@ -109,7 +109,11 @@ function laneOf(mark, plan, now, onChoose) {
   }
   if (mark.gate !== undefined && mark.gate !== null && mark.gate !== mark.at) {
     const gate = wall(mark.gate, plan.home);
-    if (gate.day === at.day) bar(gate.share, at.share, "reach");
+    if (gate.day === at.day) {
+      bar(gate.share, at.share, "reach");
+      lane.classList.add(at.share - gate.share > 0.2 ? "far" : "near");
+      lane.style.setProperty("--reach", String((at.share - gate.share) * 100));
+    }
   }
   const button = element(mark.of.length ? "button" : "div", "mark");
   if (mark.of.length) {
@@ -119,8 +123,11 @@ function laneOf(mark, plan, now, onChoose) {
     button.addEventListener("focus", () => onChoose(mark.of[0]));
     button.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && onChoose(mark.of[0]));
   }
-  if (at.share > 0.5) lane.classList.add("turned");
-  button.style[at.share > 0.5 ? "right" : "left"] = percent(at.share > 0.5 ? 1 - at.share : at.share);
+  // The label stands where there is more room.
+  const turned = at.share > 0.5;
+  if (turned) lane.classList.add("turned");
+  button.style[turned ? "right" : "left"] = percent(turned ? 1 - at.share : at.share);
+  button.style.maxWidth = `calc(${percent(turned ? at.share : 1 - at.share)} + .45rem)`;
   button.append(element("span", `glyph ${mark.kind === "due" ? `dot ${state}` : mark.kind}`));
   const label = element("span", "label");
   label.append(element("time", "", at.time), ` ${mark.label}`);

@@ -52,7 +52,8 @@ function show(request, answer) {
   const what = company ? `${role ?? "Interview"} at ${company}` : "Interview";
   $("input-title").textContent = `${what}, ${spoken(plan.starts, plan.office)} ${place(plan.office)}`;
   refresh();
-  choose(plan.reminders.find((each) => each.action === "follow_up") ?? plan.reminders[0]);
+  tell(plan.reminders.find((each) => each.action === "follow_up") ?? plan.reminders[0]);
+  $("why").classList.remove("open");
 }
 
 function refresh() {
@@ -76,9 +77,14 @@ function mark() {
   }
 }
 
+/** What a reader points at, walks to or touches: on a narrow screen the explanation comes up over the page. */
 function choose(reminder) {
-  if (reminder === undefined) return;
-  if (chosen === reminder) return;
+  $("why").classList.add("open");
+  tell(reminder);
+}
+
+function tell(reminder) {
+  if (reminder === undefined || chosen === reminder) return;
   chosen = reminder;
   mark();
   const times = element("dl");
@@ -234,6 +240,8 @@ async function start() {
   $("reset").addEventListener("click", reset);
   $("earlier").addEventListener("click", () => travel(-1));
   $("later").addEventListener("click", () => travel(1));
+  $("close").addEventListener("click", () => $("why").classList.remove("open"));
+  document.addEventListener("keydown", (event) => event.key === "Escape" && $("why").classList.remove("open"));
   $("hand").addEventListener("input", () => {
     const exact = plan.from + (Number($("hand").value) / 1000) * (plan.to - plan.from);
     now = Math.round(exact / 900_000) * 900_000;

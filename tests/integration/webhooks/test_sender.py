@@ -70,6 +70,13 @@ async def test_what_the_receiver_gets(receiver, sender):
     }
 
 
+async def test_the_outcome_tells_the_headers_as_they_were_sent(receiver, sender):
+    outcome = await sender.send(request(receiver.url))
+    got = receiver.requests[-1].headers
+    assert {"webhook-id", "webhook-timestamp", "webhook-signature", "user-agent"} <= set(outcome.request_headers)
+    assert outcome.request_headers == {name: got[name] for name in outcome.request_headers}
+
+
 async def test_the_receiver_can_verify_it_with_the_public_package_and_with_the_public_key(receiver, sender):
     private = new_private_key()
     now = int(asyncio.get_running_loop().time())

@@ -228,17 +228,31 @@ async def test_a_name_that_only_networks_may_cover_is_looked_up_at_registration(
     assert asked == [("a.example", 443)]
 
 
+@pytest.mark.parametrize("policy", [STRICT, allow("a.example"), allow("*.example", "8.8.8.0/24"), DEVELOPMENT])
 @pytest.mark.parametrize(
-    ("url", "policy"),
-    [
-        ("https://a.example/", STRICT),
-        ("https://8.8.8.8/", allow("8.8.8.0/24")),
-        ("https://a.example/", allow("a.example", "8.8.8.0/24")),
-    ],
+    ("addresses", "passes"),
+    [([], True), (["8.8.8.8"], True), (["8.8.8.8", "169.254.169.254"], False), (["fe80::1"], False)],
 )
-async def test_nothing_else_is_looked_up_at_registration(url, policy):
+async def test_a_name_is_refused_for_a_forbidden_answer_but_not_for_none(policy, addresses, passes):
+    lookup, asked = answering(*addresses)
+    if passes:
+        assert (await check_registration("https://A.example/x", policy, lookup)).url == "https://a.example/x"
+    else:
+        with pytest.raises(InvalidInputError, match="leads where webhooks may not be sent"):
+            await check_registration("https://A.example/x", policy, lookup)
+    assert asked == [("a.example", 443)]
+
+
+async def test_a_private_answer_passes_where_development_is_allowed_for():
+    lookup, _ = answering("10.0.0.7")
+    await check_registration("https://a.example/", DEVELOPMENT, lookup)
+    with pytest.raises(InvalidInputError):
+        await check_registration("https://a.example/", STRICT, lookup)
+
+
+async def test_a_literal_address_is_not_looked_up_at_registration():
     lookup, asked = answering()
-    assert (await check_registration(url, policy, lookup)).url == url
+    assert (await check_registration("https://8.8.8.8/", allow("8.8.8.0/24"), lookup)).url == "https://8.8.8.8/"
     assert asked == []
 
 

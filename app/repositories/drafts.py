@@ -1,0 +1,110 @@
+"""Drafts and every version of their words."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, func, select, update
+
+from app.db import Database
+from app.domain.drafting.drafts import Draft, DraftRevision
+from app.domain.drafting.kinds import DraftKind, DraftStatus, Language, Tone, WrittenBy
+from app.models import draft_revisions, drafts
+from app.repositories.rows import Rows, plain
+
+_C = drafts.c
+
+
+class Drafts(Rows[Draft]):
+    """Reads and writes drafts."""
+
+    table = drafts
+
+    def to_entity(self, row: Row[Any]) -> Draft:
+        """Build a draft."""
+        values = plain(row)
+        return Draft(
+            **values
+            | {
+                "kind": DraftKind(values["kind"]),
+                "tone": Tone(values["tone"]),
+                "language": Language(values["language"]),
+                "status": DraftStatus(values["status"]),
+                "written_by": WrittenBy(values["written_by"]),
+            }
+        )
+
+    def to_values(self, entity: Draft) -> dict[str, Any]:
+        """Return a draft's columns."""
+        return asdict(entity)
+
+    async def of_interviews(self, tenant_id: UUID, interview_ids: Sequence[UUID]) -> list[Draft]:
+        """Return the drafts about some interviews, whatever their state, oldest first."""
+        return await self.many(_C.tenant_id == tenant_id, _C.interview_id.in_(sorted(interview_ids)))
+
+    async def follow_ups_sent(self, tenant_id: UUID, interview_id: UUID) -> int:
+        """Return the highest number of the follow-ups sent after an interview, 0 if there is none."""
+        statement = select(func.max(_C.follow_up_number)).where(
+            _C.tenant_id == tenant_id,
+            _C.interview_id == interview_id,
+            _C.kind == DraftKind.FOLLOW_UP,
+            _C.status == DraftStatus.SENT,
+        )
+        return (await self._connection.execute(statement)).scalar_one() or 0
+
+    async def is_any_unwritten(self, database: Database) -> bool:
+        """Tell whether any draft waits for its words and may be taken up."""
+        statement = select(_C.id).where(_C.write_at.is_not(None), _C.write_at <= database.now()).limit(1)
+        return (await self._connection.execute(statement)).first() is not None
+
+    async def take_unwritten(self, database: Database, limit: int, lease: timedelta) -> list[Draft]:
+        """Take drafts that wait for their words, of any tenants, and keep others from taking them for a while.
+
+        Args:
+            database: Whose clock counts.
+            limit: At most this many.
+            lease: For how long they are nobody else's. One whose taker dies is to be had again afterwards.
+        """
+        now: datetime = (await self._connection.execute(select(database.now()))).scalar_one()
+        statement = (
+            select(_C.tenant_id, _C.id)
+            .where(_C.write_at.is_not(None), _C.write_at <= now)
+            .order_by(_C.write_at)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        taken = (await self._connection.execute(statement)).all()
+        for tenant_id, draft_id in taken:
+            await self._connection.execute(
+                update(drafts)
+                .where(_C.tenant_id == tenant_id, _C.id == draft_id)
+                .values(write_at=now + lease, write_tries=_C.write_tries + 1)
+            )
+        return await self.of_keys([(tenant_id, draft_id) for tenant_id, draft_id in taken])
+
+
+class DraftRevisions(Rows[DraftRevision]):
+    """Reads and writes the versions of drafts' words."""
+
+    table = draft_revisions
+
+    def to_entity(self, row: Row[Any]) -> DraftRevision:
+        """Build a revision."""
+        values = plain(row)
+        return DraftRevision(
+            **values | {"changed": tuple(values["changed"]), "written_by": WrittenBy(values["written_by"])}
+        )
+
+    def to_values(self, entity: DraftRevision) -> dict[str, Any]:
+        """Return a revision's columns."""
+        return asdict(entity) | {"changed": list(entity.changed)}
+
+    async def of_drafts(self, tenant_id: UUID, draft_ids: Sequence[UUID]) -> dict[UUID, list[DraftRevision]]:
+        """Return the versions of some drafts' words, by draft, oldest first."""
+        columns = draft_revisions.c
+        found: dict[UUID, list[DraftRevision]] = {}
+        for revision in await self.many(columns.tenant_id == tenant_id, columns.draft_id.in_(draft_ids)):
+            found.setdefault(revision.draft_id, []).append(revision)
+        return {key: sorted(each, key=lambda one: one.revision) for key, each in found.items()}

@@ -1,0 +1,71 @@
+"""What candidates want of a job, and how jobs measured up."""
+
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, select
+
+from app.domain.fit import Criterion, FitEvaluation, FitProfile
+from app.models import fit_evaluations, fit_profiles, interviews
+from app.repositories.rows import Rows, plain
+
+
+class FitProfiles(Rows[FitProfile]):
+    """Reads and writes fit profiles."""
+
+    table = fit_profiles
+
+    def to_entity(self, row: Row[Any]) -> FitProfile:
+        """Build a profile."""
+        values = plain(row)
+        return FitProfile(**values | {"criteria": _criteria(values["criteria"])})
+
+    def to_values(self, entity: FitProfile) -> dict[str, Any]:
+        """Return a profile's columns."""
+        return asdict(entity)
+
+    async def of_candidate(self, tenant_id: UUID, candidate_id: UUID) -> FitProfile | None:
+        """Return a candidate's profile."""
+        found = await self.many(*self.equal(tenant_id, candidate_id=candidate_id))
+        return found[0] if found else None
+
+
+class FitEvaluations(Rows[FitEvaluation]):
+    """Reads and writes fit evaluations."""
+
+    table = fit_evaluations
+
+    def to_entity(self, row: Row[Any]) -> FitEvaluation:
+        """Build an evaluation."""
+        values = plain(row)
+        return FitEvaluation(**values | {"criteria": _criteria(values["criteria"])})
+
+    def to_values(self, entity: FitEvaluation) -> dict[str, Any]:
+        """Return an evaluation's columns."""
+        return asdict(entity)
+
+    async def of_interview(self, tenant_id: UUID, interview_id: UUID) -> FitEvaluation | None:
+        """Return the evaluation made after an interview."""
+        found = await self.many(*self.equal(tenant_id, interview_id=interview_id))
+        return found[0] if found else None
+
+    async def newest_of_application(self, tenant_id: UUID, application_id: UUID) -> FitEvaluation | None:
+        """Return the evaluation of an application's latest round that has one."""
+        columns = fit_evaluations.c
+        statement = (
+            select(fit_evaluations)
+            .join(
+                interviews,
+                (interviews.c.tenant_id == columns.tenant_id) & (interviews.c.id == columns.interview_id),
+            )
+            .where(columns.tenant_id == tenant_id, columns.application_id == application_id)
+            .order_by(interviews.c.ends_at.desc(), columns.id.desc())
+            .limit(1)
+        )
+        row = (await self._connection.execute(statement)).one_or_none()
+        return None if row is None else self.to_entity(row)
+
+
+def _criteria(stored: list[dict[str, Any]]) -> tuple[Criterion, ...]:
+    return tuple(Criterion(**each) for each in stored)

@@ -1,0 +1,77 @@
+"""Practice cards and their reviews on the wire."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from app.schemas.fields import Body, Id, Instant, Out
+from app.schemas.reflections import AlikeQuestionOut, QuestionOut
+
+RatingNumber = Annotated[int, Field(ge=1, le=4, description="1: not at all; 2: with trouble; 3: well; 4: easily.")]
+
+
+class ReviewCreate(Body):
+    """A rehearsal: how well the answer came."""
+
+    rating: RatingNumber = Field(examples=[3])
+    reviewed_at: Instant | None = Field(default=None, description="If not now: when it took place.")
+
+
+class MergeBody(Body):
+    """The card that asks the same, as the candidate has confirmed. It goes, and points to the one that stays."""
+
+    card_id: Id
+
+
+class CardOut(Out):
+    """A question to rehearse."""
+
+    id: Id
+    candidate_id: Id
+    due_at: Instant = Field(description="When to rehearse it next.")
+    reviews: int = Field(ge=0, le=2_147_483_647, description="How often it was rehearsed.")
+    last_review_at: Instant | None
+    paused_at: Instant | None
+    merged_into: Id | None = Field(description="The card that took its place.")
+    questions: list[QuestionOut] = Field(max_length=1000, description="What it stands for; ask the first.")
+    created_at: Instant
+    updated_at: Instant
+
+
+class ReviewOut(Out):
+    """A rehearsal."""
+
+    id: Id
+    card_id: Id
+    rating: RatingNumber
+    reviewed_at: Instant
+    created_at: Instant
+
+
+class ReviewedOut(ReviewOut):
+    """A rehearsal, and when the card comes back."""
+
+    due_at: Instant
+
+
+class QueueOut(Out):
+    """What to practise today, in order."""
+
+    candidate_id: Id
+    due: int = Field(ge=0, le=2_147_483_647, description="How many cards are due today, those not shown too.")
+    items: list[CardOut] = Field(max_length=100)
+    next_interview_evening: Instant | None = Field(
+        description="The evening before the next interview: nothing is due later."
+    )
+
+
+class AlikeCardOut(AlikeQuestionOut):
+    """Another card that probably asks the same."""
+
+    card_id: Id
+
+
+class AlikeCardsOut(Out):
+    """Cards that probably ask the same, the most alike first. Merging them is for the candidate to confirm."""
+
+    items: list[AlikeCardOut] = Field(max_length=500)

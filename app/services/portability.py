@@ -1,0 +1,93 @@
+"""Taking a candidate's data out as one document, and taking such a document back."""
+
+from collections.abc import AsyncIterator, Mapping
+from datetime import time
+from typing import Any
+from uuid import UUID
+
+import pydantic_core
+
+from app.domain.calendar import check_calendar
+from app.domain.entities import Candidate, WakingHours
+from app.domain.local_time import check_time_zone
+from app.domain.planning.policy import validate_policy
+from app.domain.views import candidate_view
+from app.domain.webhooks import DueKind
+from app.services.calls import Call, Shown
+from app.services.candidates import require_candidate
+from app.services.export_sections import SECTIONS
+from app.services.exporting import Restoring, at
+from app.services.planning import Planning
+from app.services.unit_of_work import UnitOfWork, Work
+
+FORMAT = "afterview.candidate"
+FORMAT_VERSION = 1
+
+
+class PortabilityService:
+    """The use cases of export and import."""
+
+    def __init__(self, work: Work, planning: Planning) -> None:
+        self._work = work
+        self._planning = planning
+
+    async def export(self, call: Call, candidate_id: UUID) -> list[bytes]:
+        """Return the document in pieces, all of one moment.
+
+        They are read in one transaction and sent when it is over: a slow reader keeps no connection.
+        """
+        async with self._work.snapshot(call) as uow:
+            candidate = await require_candidate(uow, candidate_id)
+            uow.private  # noqa: B018 - refuses who may not read what is private, before anything is read
+            return [piece async for piece in _pieces(uow, candidate)]
+
+    async def restore(self, call: Call, document: Mapping[str, Any]) -> Shown:
+        """Make a candidate, under new ids, of an exported document. Nothing is announced: it is all history.
+
+        Open reminders wait for their time again; the workers then bring them in line with this tenant's policy.
+
+        Raises:
+            InvalidInputError: naming where the document contradicts itself or a rule.
+            ConflictError: if another candidate has the `external_id`.
+        """
+        call.principal.require_tenant_wide()
+        async with self._work.write(call) as uow:
+            candidate = _candidate(uow, document["candidate"])
+            await uow.candidates.add(candidate)
+            restoring = Restoring(uow, candidate)
+            for section in SECTIONS:
+                await section.restore(restoring, document[section.name])
+            await self._planning.wait_again(
+                uow, candidate, restoring.reminders, restoring.interviews, restoring.commitments
+            )
+            await uow.schedule({candidate.id: self._work.clock.now()}, DueKind.REPLAN)
+            return await uow.commit(Shown(candidate_view(candidate), candidate.version), candidate.id)
+
+
+def _candidate(uow: UnitOfWork, values: Mapping[str, Any]) -> Candidate:
+    with at("/candidate"):
+        check_time_zone(values["time_zone"])
+        check_calendar(values["country"], values["subdivision"])
+        policy = validate_policy(values["policy"])
+    hours = {name: time.fromisoformat(text) for name, text in values["waking_hours"].items()}
+    own = {"tenant_id": uow.tenant_id, "id": uow.new_id(), "policy": policy, "waking_hours": WakingHours(**hours)}
+    return Candidate(**dict(values) | own)
+
+
+async def _pieces(uow: UnitOfWork, candidate: Candidate) -> AsyncIterator[bytes]:
+    head = {
+        "format": FORMAT,
+        "version": FORMAT_VERSION,
+        "exported_at": uow.now,
+        "candidate": candidate_view(candidate),
+    }
+    yield pydantic_core.to_json(head)[:-1]
+    for section in SECTIONS:
+        yield f',"{section.name}":['.encode()
+        empty = True
+        async for page in section.read(uow, candidate.id):
+            if page:
+                yield (b"" if empty else b",") + pydantic_core.to_json(page)[1:-1]
+                empty = False
+        yield b"]"
+    yield b"}"

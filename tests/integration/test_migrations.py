@@ -1,0 +1,121 @@
+"""Migrations lead to the schema that the program declares, back again, and safely from several sides at once."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from typing import Any
+
+import alembic.command
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect
+
+from app.core.clock import SystemClock
+from app.core.settings import Settings
+from app.db import Database
+from app.migrations import alembic_config, head_revision, migrate, revision_of, upgrade
+from app.models import metadata
+from tests.support.databases import PostgresTemplates, SqliteTemplates, make_settings, open_database
+from tests.support.processes import ROOT, Program
+
+
+@pytest.fixture
+async def empty_url(database_kind: str, request: pytest.FixtureRequest) -> AsyncIterator[str]:
+    """Give the address of a database in which nothing is yet."""
+    if database_kind == "sqlite":
+        files: SqliteTemplates = request.getfixturevalue("sqlite_templates")
+        yield await files.create(migrated=False)
+        return
+    server: PostgresTemplates = request.getfixturevalue("postgres_templates")
+    name = await server.create(migrated=False)
+    yield server.url(name)
+    await server.drop(name)
+
+
+@pytest.fixture
+async def empty(empty_url: str) -> AsyncIterator[Database]:
+    async with open_database(make_settings(empty_url), SystemClock()) as opened:
+        yield opened
+
+
+def differences(connection: Connection) -> list[Any]:
+    def is_declared(name: str | None, kind: str, _parents: object) -> bool:
+        return kind != "table" or name in metadata.tables
+
+    context = MigrationContext.configure(connection, opts={"include_name": is_declared, "compare_type": True})
+    found: list[Any] = compare_metadata(context, metadata)
+    return found
+
+
+def tables(connection: Connection) -> set[str]:
+    return set(inspect(connection).get_table_names()) - {"alembic_version"}
+
+
+def downgrade(connection: Connection) -> None:
+    alembic.command.downgrade(alembic_config(connection), "base")
+
+
+def test_there_is_one_head() -> None:
+    script = ScriptDirectory.from_config(alembic_config())
+    assert script.get_heads() == [head_revision()]
+
+
+async def test_the_migrated_schema_is_the_declared_one(empty: Database) -> None:
+    assert await migrate(empty) == (None, head_revision())
+    async with empty.reading() as connection:
+        assert await connection.run_sync(differences) == []
+        assert set(metadata.tables) <= await connection.run_sync(tables)
+
+
+async def test_migrating_twice_changes_nothing(empty: Database) -> None:
+    await migrate(empty)
+    async with empty.reading() as connection:
+        before = await connection.run_sync(tables)
+    assert await migrate(empty) == (head_revision(), head_revision())
+    async with empty.reading() as connection:
+        assert await connection.run_sync(tables) == before
+
+
+async def test_down_to_nothing_and_up_again(empty: Database) -> None:
+    await migrate(empty)
+    async with empty.writing() as connection:
+        await connection.run_sync(downgrade)
+        await connection.commit()
+    async with empty.reading() as connection:
+        assert await connection.run_sync(tables) == set()
+    assert await revision_of(empty) is None
+    async with empty.writing() as connection:
+        await connection.run_sync(upgrade)
+        await connection.commit()
+    async with empty.reading() as connection:
+        assert await connection.run_sync(differences) == []
+
+
+async def test_several_at_once_in_one_process(empty_url: str) -> None:
+    async def one() -> tuple[str | None, str]:
+        async with open_database(make_settings(empty_url), SystemClock()) as database:
+            return await migrate(database)
+
+    found = await asyncio.gather(*(one() for _ in range(4)))
+    assert {after for _, after in found} == {head_revision()}
+    async with open_database(make_settings(empty_url), SystemClock()) as database, database.reading() as connection:
+        assert await connection.run_sync(differences) == []
+
+
+@pytest.mark.timeout(180)
+async def test_several_processes_at_once(empty_url: str, tmp_path: Any) -> None:
+    environment = Program(empty_url, tmp_path).environment
+    processes = [
+        await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "app.cli", "migrate", cwd=ROOT, env=environment,
+            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+        )
+        for _ in range(3)
+    ]  # fmt: skip
+    said = [(await process.communicate())[0].decode() for process in processes]
+    assert [process.returncode for process in processes] == [0, 0, 0], said
+    settings: Settings = make_settings(empty_url)
+    async with open_database(settings, SystemClock()) as database:
+        assert await revision_of(database) == head_revision()
