@@ -21,10 +21,12 @@ _OPERATIONS = ("GET one interview", "list of 25", "POST interview")
 _OURS, _TEXTBOOK, _BY_HAND = "Afterview", "textbook FastAPI + SQLAlchemy ORM", "FastAPI + asyncpg by hand"
 
 
-def request(method: str, path: str, body: Mapping[str, Any] | None = None, **headers: str) -> str:
+def request(
+    method: str, path: str, headers: Mapping[str, str] | None = None, body: Mapping[str, Any] | None = None
+) -> str:
     """Write a request as it goes over the wire."""
     content = "" if body is None else json.dumps(body)
-    given = {"host": "127.0.0.1", **{name.replace("_", "-"): value for name, value in headers.items()}}
+    given = {"host": "127.0.0.1", **(headers or {})}
     if body is not None:
         given |= {"content-type": "application/json", "content-length": str(len(content.encode()))}
     return f"{method} {path} HTTP/1.1\r\n" + "".join(f"{k}: {v}\r\n" for k, v in given.items()) + "\r\n" + content
@@ -85,10 +87,10 @@ async def run(lab: Lab) -> Result:
             Goal("list of 25, against the textbook handler", against("list of 25"), 1.0),
             Goal("POST interview, against the textbook POST of one row", against("POST interview"), 0.4),
         ],
-        [
-            "Afterview checks a key, its scope and its rate, counts metrics and writes an access log. Its POST plans the "
-            "reminders of an interview with two people, writes events, deliveries and the kept answer of its "
-            "Idempotency-Key; the others insert one row.",
+        remarks=[
+            "Afterview checks a key, its scope and its rate, counts metrics and writes an access log.",
+            "Its POST plans the reminders of an interview with two people, and writes events, deliveries and a kept answer.",
+            "The others insert one row.",
         ],
     )
 
@@ -104,15 +106,14 @@ async def _prepare_own(url: str) -> dict[str, list[str]]:
         interviews = [await add_interview(parts, call, candidate) for candidate in candidates[:50]]
         ends_at = datetime.now(UTC).replace(microsecond=0) - timedelta(minutes=1)
         return {
-            "GET one interview": [request("GET", f"/v1/interviews/{each}", **key) for each in interviews],
-            "list of 25": [request("GET", "/v1/interviews?limit=25", **key)],
+            "GET one interview": [request("GET", f"/v1/interviews/{each}", key) for each in interviews],
+            "list of 25": [request("GET", "/v1/interviews?limit=25", key)],
             "POST interview": [
                 request(
                     "POST",
                     "/v1/interviews",
+                    key | {"idempotency-key": f"request-{NUMBER}"},
                     interview_body(str(candidate), ends_at, f"Company {NUMBER}"),
-                    idempotency_key=f"request-{NUMBER}",
-                    **key,
                 )
                 for candidate in candidates
             ],
@@ -132,5 +133,5 @@ async def _prepare_peers(port: int) -> dict[str, list[str]]:
     return {
         "GET one interview": [request("GET", f"/interviews/{each}") for each in made],
         "list of 25": [request("GET", "/interviews?limit=25")],
-        "POST interview": [request("POST", "/interviews", body)],
+        "POST interview": [request("POST", "/interviews", body=body)],
     }

@@ -1,6 +1,6 @@
 """Where benchmarks run: one core for the program measured, the others for PostgreSQL, receiver and load.
 
-PostgreSQL keeps its defaults for durability (`fsync`, `synchronous_commit`), and everybody compared uses the same server.
+PostgreSQL keeps its defaults for durability (`fsync`, `synchronous_commit`), and all that is compared uses one server.
 """
 
 import asyncio

@@ -5,7 +5,7 @@ import os
 import platform
 import sqlite3
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -46,12 +46,11 @@ def show(result: Result, console: Console) -> None:
         console.print(f"  [dim]{remark}[/]")
 
 
-def save(results: Sequence[Result], folder: Path) -> Path:
-    """Write results to a new file and return its path."""
+def save(results: Sequence[Result], folder: Path, began: datetime) -> Path:
+    """Write the results of a run to its file and return the path."""
     folder.mkdir(parents=True, exist_ok=True)
-    now = datetime.now(UTC)
-    path = folder / f"{now:%Y-%m-%dT%H%M%SZ}.json"
-    content = {"at": now.isoformat(), "machine": machine(), "results": [result.to_json() for result in results]}
+    path = folder / f"{began:%Y-%m-%dT%H%M%SZ}.json"
+    content = {"at": began.isoformat(), "machine": machine(), "results": [result.to_json() for result in results]}
     path.write_text(json.dumps(content, indent=1))
     return path
 

@@ -49,7 +49,7 @@ def assembly_of(database_url: str, database: Database | None = None, **more: Any
 
 
 async def make_tenant(parts: Assembly, *endpoints: str, events: Sequence[str] = ("*",)) -> Tenant:
-    """Make a tenant with a candidate, an interview held a moment ago, and endpoints. Nothing of it waits for its time."""
+    """Make a tenant with a candidate, an interview held a moment ago, and endpoints. Nothing waits for its time."""
     await parts.administration.bootstrap(KEY, Mode.LIVE)
     call = Call(principal=await parts.access.authenticate(KEY))
     candidate_id = await add_candidate(parts, call)
@@ -119,7 +119,7 @@ async def add_reminders(
         new_id, due = "uuidv7()", "CAST(:start AS timestamptz) + n * make_interval(secs => :step)"
         identity = "'bench:' || gen_random_uuid()"
     insert = text(
-        f"INSERT INTO reminders ({', '.join(_OWN)}, {', '.join(shared)}) {series} "  # noqa: S608 - our own column names
+        f"INSERT INTO reminders ({', '.join(_OWN)}, {', '.join(shared)}) {series} "
         f"SELECT {new_id}, {identity}, {due}, CAST(:never AS {'text' if embedded else 'timestamptz'}), "
         f"CAST(:never AS {'text' if embedded else 'timestamptz'}), {', '.join('r.' + name for name in shared)} "
         "FROM reminders r CROSS JOIN s WHERE r.tenant_id = :tenant_id AND r.id = :template_id"

@@ -4,22 +4,21 @@ Both sides make and sign a request for every POST and read the whole answer. The
 transport directly, with aiohttp's own connector; the sender adds vetting, the deadline, the cap and the outcome.
 """
 
-import argparse
 import asyncio
-import statistics
 import time
 from collections.abc import Awaitable, Callable
 
 import aiohttp
 import httpx
-import uvloop
 from httpx_aiohttp import AiohttpTransport
 
 from app.webhooks.addresses import AddressPolicy
 from app.webhooks.outcomes import DeliveryRequest, Verdict
 from app.webhooks.sender import Sender, SenderLimits
 from app.webhooks.signing import Signer, new_secret
-from tests.support.receiver import ReceiverProcess
+from bench.deliveries import AT_ONCE, receiving
+from bench.figures import Figure, Result
+from bench.lab import Lab
 
 Post = Callable[[int], Awaitable[None]]
 BODY = b'{"type":"reminder.due","timestamp":"2026-01-02T03:04:05Z","data":{"filler":"' + b"x" * 522 + b'"}}'
@@ -71,43 +70,37 @@ def sender_post(sender: Sender, url: str, signer: Signer) -> Post:
     return post
 
 
-async def main(*, total: int, at_once: int, rounds: int) -> None:
+async def run(lab: Lab) -> Result:
+    """Compare the two, in turn."""
+    total = lab.amount(10_000)
     signer = Signer.parse(new_secret())
-    async with ReceiverProcess(keep=False) as receiver:
-        session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=at_once))
+    async with receiving(lab) as url:
+        session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=AT_ONCE))
         transport = AiohttpTransport(client=session)
-        limits = SenderLimits(connections=at_once, connections_per_host=at_once)
+        limits = SenderLimits(connections=AT_ONCE, connections_per_host=AT_ONCE)
         sender = Sender(AddressPolicy(allow_insecure=True), limits=limits)
         await sender.start()
         posts = {
-            "bare transport": bare_post(transport, httpx.URL(receiver.url), signer),
-            "sender": sender_post(sender, receiver.url, signer),
+            "bare transport": bare_post(transport, httpx.URL(url), signer),
+            "sender": sender_post(sender, url, signer),
         }
         figures: dict[str, list[float]] = {name: [] for name in posts}
+        task = lab.progress.add_task("transport", total=lab.rounds)
         try:
             for post in posts.values():
-                await per_second(post, total=total // 10, at_once=at_once)
-            for number in range(1, rounds + 1):
+                await per_second(post, total=total // 10, at_once=AT_ONCE)
+            for _ in range(lab.rounds):
                 for name, post in posts.items():
-                    figures[name].append(await per_second(post, total=total, at_once=at_once))
-                print(f"round {number}: " + ", ".join(f"{name} {each[-1]:,.0f}/s" for name, each in figures.items()))
+                    figures[name].append(await per_second(post, total=total, at_once=AT_ONCE))
+                lab.progress.advance(task)
         finally:
             await sender.close()
             await transport.aclose()
-    medians = {name: statistics.median(each) for name, each in figures.items()}
-    for name, median in medians.items():
-        print(
-            f"{name:16} median {median:8,.0f}/s  (lowest {min(figures[name]):,.0f}, highest {max(figures[name]):,.0f})"
-        )
-    print(
-        f"ratio            {medians['sender'] / medians['bare transport']:.3f}  ({at_once} at once, {len(BODY)} bytes)"
+    made = [Figure(name, "POSTs/s", samples) for name, samples in figures.items()]
+    ratio = made[1].median / made[0].median
+    return Result(
+        "transport",
+        f"The sender beside the transport it stands on, {AT_ONCE} at a time, {len(BODY)} bytes",
+        made,
+        remarks=[f"Ratio {ratio:.2f}. Both run in this process, beside the receiver."],
     )
-
-
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--total", type=int, default=10_000, help="POSTs per round")
-    parser.add_argument("--at-once", type=int, default=50)
-    parser.add_argument("--rounds", type=int, default=5)
-    options = parser.parse_args()
-    uvloop.run(main(total=options.total, at_once=options.at_once, rounds=options.rounds))

@@ -1,4 +1,4 @@
-"""FastAPI with an SQLAlchemy ORM session for each request, as tutorials show it: no keys, tenants, limits or metrics."""
+"""FastAPI with an SQLAlchemy ORM session for each request, as tutorials show it: no keys, limits or metrics."""
 
 import argparse
 import os

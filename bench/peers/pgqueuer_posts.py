@@ -1,4 +1,4 @@
-"""PgQueuer making the same POST as a job. `python -m bench.peers.pgqueuer_posts CLIENT DATABASE URL BODIES COUNT AT_ONCE`."""
+"""PgQueuer making the same POST as a job. Arguments: client, database, URL, file of bodies, count, at once."""
 
 import sys
 
@@ -24,12 +24,13 @@ async def main(client: str, database_url: str, url: str, bodies_path: str, count
     watch = Stopwatch()
     manager = PgQueuer.from_asyncpg_connection(connection)
 
-    @manager.entrypoint("post")
-    async def _(job: Job) -> None:
+    async def deliver(job: Job) -> None:
         watch.start()
         assert job.payload is not None
         await post(f"msg_{job.id}", job.payload)
         watch.stop()
+
+    manager.entrypoint("post")(deliver)
 
     # Its own limit on what is under way must be twice the batch: 50 at a time, taken 25 at a time.
     await manager.run(batch_size=at_once // 2, max_concurrent_tasks=at_once, mode=QueueExecutionMode.drain)
@@ -39,4 +40,5 @@ async def main(client: str, database_url: str, url: str, bodies_path: str, count
 
 
 if __name__ == "__main__":
-    uvloop.run(main(*sys.argv[1:5], int(sys.argv[5]), int(sys.argv[6])))
+    client_name, database, address, bodies_file = sys.argv[1:5]
+    uvloop.run(main(client_name, database, address, bodies_file, int(sys.argv[5]), int(sys.argv[6])))
