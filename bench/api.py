@@ -89,7 +89,7 @@ async def run(lab: Lab) -> Result:
         ],
         remarks=[
             "Afterview checks a key, its scope and its rate, counts metrics and writes an access log.",
-            "Its POST plans the reminders of an interview with two people, and writes events, deliveries and a kept answer.",
+            "Its POST plans the reminders of an interview with two people, and writes events and deliveries.",
             "The others insert one row.",
         ],
     )

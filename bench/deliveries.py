@@ -172,7 +172,7 @@ async def run(lab: Lab) -> Result:
         ],
         [
             f"Bodies of {size} bytes on average.",
-            "The service fires reminders, writes events and deliveries, signs, POSTs, and records the attempts: timed from",
+            "The service fires reminders, writes events and deliveries, signs, POSTs, records the attempts: timed from",
             "the instant all are due until the last one is recorded.",
             "The others are timed from their first POST to their last; queueing is not counted.",
         ],

@@ -261,7 +261,7 @@ async def _under(load: Load, storm: Storm, seconds: float) -> None:
 async def _settle(load: Load, log: Path) -> None:
     """Wait until all has arrived, or for as long as patience lasts: what is missing then is lost."""
     ends_at = time.monotonic() + PATIENCE
-    while missing(load.confirmed, read_log(log), WELL) and time.monotonic() < ends_at:  # noqa: ASYNC110 - the log sets no event
+    while missing(load.confirmed, read_log(log), WELL) and time.monotonic() < ends_at:
         await asyncio.sleep(0.5)
 
 
