@@ -16,6 +16,7 @@ from app.core.logging import get_logger
 from app.db import is_full, is_passing
 from app.domain.errors import AfterviewError, NotFoundError
 from app.routers.container import container_of
+from app.routers.contract import NOT_TAKEN
 from app.services.calls import ReplayedAnswer
 
 PROBLEM_TYPE = "application/problem+json"
@@ -185,12 +186,13 @@ async def on_http_error(request: Request, error: Exception) -> Response:
 
 def _methods_of(request: Request) -> str:
     """Return every method that the address takes; the framework's own answer knows those of one route alone."""
-    methods: set[str] = set()
+    methods: dict[int, set[str]] = {}
     for route in iter_route_contexts(request.app.routes):
         pattern: re.Pattern[str] | None = getattr(route, "path_regex", None)
-        if pattern is not None and pattern.match(request.url.path):
-            methods |= route.methods or set()
-    return ", ".join(sorted(methods))
+        if pattern is not None and pattern.match(request.url.path) and route.name != NOT_TAKEN:
+            methods.setdefault(pattern.groups, set()).update(route.methods or ())
+    # What is spelt out goes before what has an id in its place.
+    return ", ".join(sorted(methods[min(methods)]))
 
 
 async def on_crash(request: Request, error: Exception) -> Response:
