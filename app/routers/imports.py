@@ -5,7 +5,6 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, Depends, Query, Response
 
 from app.domain.access import Scope
-from app.domain.errors import InvalidInputError
 from app.routers.dependencies import TheServices, needs
 from app.routers.replies import OK, perform
 from app.schemas.fields import Country, Email, Id, Identifier, OneLine, Subdivision, ZoneName
@@ -76,8 +75,6 @@ def hints_of(
     subdivision: Annotated[Subdivision | None, Query(description="The part of it.")] = None,
 ) -> Hints:
     """Return what the payload does not say."""
-    if sum(each is not None for each in (candidate_id, candidate_external_id, candidate_email)) > 1:
-        raise InvalidInputError("#candidate_id", "Name the candidate in one way only.")
     return Hints(
         whose=Whose(candidate_id=candidate_id, external_id=candidate_external_id, email=candidate_email),
         application_id=application_id,

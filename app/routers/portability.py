@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import StreamingResponse
 
+from app.routers.contract import takes_only
 from app.routers.dependencies import TheServices
 from app.routers.private import ReadsEverything, WritesEverything
 from app.routers.replies import JSON_TYPE, Reply, names_etag, perform
@@ -43,6 +44,9 @@ async def export_candidate(
     return StreamingResponse(
         stream(), media_type=JSON_TYPE, headers={"content-disposition": name, "cache-control": "no-store", "etag": etag}
     )
+
+
+takes_only(router, "/import", "POST")
 
 
 @router.post("/import", status_code=201, response_model=CandidateOut)

@@ -16,9 +16,13 @@ from app.core.logging import get_logger
 from app.db import is_full, is_passing
 from app.domain.errors import AfterviewError, NotFoundError
 from app.routers.container import container_of
+from app.routers.contract import NOT_TAKEN
 from app.services.calls import ReplayedAnswer
 
 PROBLEM_TYPE = "application/problem+json"
+MOST_ERRORS = 1000
+"""A problem tells of this many values at most."""
+_MOST_NAMED = 20
 _SOON = {"retry-after": "1"}
 _LATER = {"retry-after": "30"}
 _log = get_logger(__name__)
@@ -161,11 +165,12 @@ async def on_replay(_request: Request, error: Exception) -> Response:
 async def on_invalid_request(request: Request, error: Exception) -> Response:
     """Answer a request that does not fit the operation, naming each field."""
     assert isinstance(error, RequestValidationError)
-    errors = [_field_error(entry) for entry in error.errors()]
+    errors = [_field_error(entry) for entry in error.errors()[:MOST_ERRORS]]
     if errors[0].get("pointer") == "" and error.errors()[0]["type"] == "json_invalid":
         return problem_response(request, MalformedError(f"The body is not valid JSON: {errors[0]['message']}."))
-    fields = ", ".join(dict.fromkeys(entry.get("pointer") or entry.get("parameter") or "the body" for entry in errors))
-    detail = f"{len(errors)} {'value' if len(errors) == 1 else 'values'} cannot be accepted: {fields}."
+    names = list(dict.fromkeys(entry.get("pointer") or entry.get("parameter") or "the body" for entry in errors))
+    fields = ", ".join(names[:_MOST_NAMED]) + (" and others" if len(names) > _MOST_NAMED else "")
+    detail = f"{len(error.errors())} {'value' if len(errors) == 1 else 'values'} cannot be accepted: {fields}."
     return problem_response(request, InvalidRequestError(detail, errors=errors))
 
 
@@ -185,12 +190,13 @@ async def on_http_error(request: Request, error: Exception) -> Response:
 
 def _methods_of(request: Request) -> str:
     """Return every method that the address takes; the framework's own answer knows those of one route alone."""
-    methods: set[str] = set()
+    methods: dict[int, set[str]] = {}
     for route in iter_route_contexts(request.app.routes):
         pattern: re.Pattern[str] | None = getattr(route, "path_regex", None)
-        if pattern is not None and pattern.match(request.url.path):
-            methods |= route.methods or set()
-    return ", ".join(sorted(methods))
+        if pattern is not None and pattern.match(request.url.path) and route.name != NOT_TAKEN:
+            methods.setdefault(pattern.groups, set()).update(route.methods or ())
+    # What is spelt out goes before what has an id in its place.
+    return ", ".join(sorted(methods[min(methods)]))
 
 
 async def on_crash(request: Request, error: Exception) -> Response:

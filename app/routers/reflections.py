@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request, Response
 
 from app.domain.questions import QuestionKind
+from app.routers.contract import takes_only
 from app.routers.dependencies import Cursor, Limit, TheServices
 from app.routers.lists import answer_list, position_of
 from app.routers.private import ReadsPrivate, WritesPrivate
@@ -60,6 +61,9 @@ async def create_reflection(body: ReflectionCreate, call: WritesPrivate, service
         body.interview_id,
         body.values(),
     )
+
+
+takes_only(router, "/prompts", "GET")
 
 
 @router.get("/prompts", response_model=PromptsOut)

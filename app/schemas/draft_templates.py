@@ -57,5 +57,6 @@ class DraftTemplateOut(Out):
     source: LongText
     is_default: bool
     preview: SampleOut | None = Field(description="Null where a kept template no longer renders.")
-    variables: list[VariableOut] = Field(max_length=100)
+    # Linters of contracts take what has a `type` and an `example` for a schema, so the example shows none.
+    variables: list[VariableOut] = Field(max_length=100, examples=[[]])
     updated_at: Instant | None

@@ -19,6 +19,7 @@ from app.domain.states import (
 )
 from app.schemas.candidates import WakingHoursBody
 from app.schemas.fields import (
+    SOME_TEXT,
     Body,
     Clean,
     Country,
@@ -153,7 +154,7 @@ class ExportedReminder(Record):
     company: Name | None
     role: Name | None
     action: Action
-    identity: Annotated[str, Field(min_length=1, max_length=450), Clean]
+    identity: Annotated[str, Field(min_length=1, max_length=450, json_schema_extra=SOME_TEXT), Clean]
     ordinal: Revision
     status: ReminderStatus
     not_before: Instant | None
@@ -240,7 +241,14 @@ def _is_instant(text: str) -> str:
 
 
 MemoryInstant = Annotated[
-    str, Field(min_length=20, max_length=40, examples=["2026-11-23T18:00:00+00:00"]), AfterValidator(_is_instant)
+    str,
+    Field(
+        min_length=20,
+        max_length=40,
+        examples=["2026-11-23T18:00:00+00:00"],
+        json_schema_extra={"format": "date-time"},
+    ),
+    AfterValidator(_is_instant),
 ]
 
 

@@ -97,12 +97,12 @@ def _one_line(text: str) -> str:
 
 # What the validators ask, told to clients: no NUL, something besides white space, a single line.
 _NO_NUL = {"pattern": r"^[^\x00]*$"}
-_SOME_TEXT = {"pattern": r"^[^\x00]*[^\s\x00][^\x00]*$"}
+SOME_TEXT = {"pattern": r"^[^\x00]*[^\s\x00][^\x00]*$"}
 _BREAKS = r"\x00\r\n\x0b\x0c\x85\u2028\u2029"
 _SOME_LINE = {"pattern": rf"^[^{_BREAKS}]*[^\s{_BREAKS}][^{_BREAKS}]*$"}
 
 Clean = AfterValidator(_clean)
-Name = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra=_SOME_TEXT), Clean]
+Name = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra=SOME_TEXT), Clean]
 OneLine = Annotated[
     str, Field(min_length=1, max_length=200, json_schema_extra=_SOME_LINE), Clean, AfterValidator(_one_line)
 ]
@@ -114,7 +114,7 @@ SubjectLine = Annotated[
     Clean,
     AfterValidator(_one_line),
 ]
-Identifier = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra=_SOME_TEXT), Clean]
+Identifier = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra=SOME_TEXT), Clean]
 Email = Annotated[_EmailStr, Field(max_length=254)]
 ZoneName = Annotated[
     str,

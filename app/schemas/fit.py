@@ -5,10 +5,10 @@ from typing import Annotated
 from pydantic import Field
 
 from app.domain.fit import Criterion, FitResult
-from app.schemas.fields import Body, Clean, Id, Instant, LongText, OneLine, Out, ShortText
+from app.schemas.fields import SOME_TEXT, Body, Clean, Id, Instant, LongText, OneLine, Out, ShortText
 from app.schemas.reflections import OneToFive
 
-CriterionKey = Annotated[str, Field(min_length=1, max_length=100), Clean]
+CriterionKey = Annotated[str, Field(min_length=1, max_length=100, json_schema_extra=SOME_TEXT), Clean]
 Weight = Annotated[int, Field(ge=0, le=1000)]
 Scores = Annotated[dict[CriterionKey, OneToFive | None], Field(max_length=100)]
 Revision = Annotated[int, Field(ge=1, le=2_147_483_647)]

@@ -1,8 +1,8 @@
 """Interviews reported by other systems, on the wire."""
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from app.schemas.fields import Clean, Email, Id, Identifier, Instant
 from app.schemas.interviews import InterviewFacts
@@ -29,13 +29,6 @@ class InterviewReport(InterviewFacts):
         description="The other system's own word, kept as it is. Known ones set the status where `status` is absent.",
         examples=["awaiting_feedback"],
     )
-
-    @model_validator(mode="after")
-    def _names_one_candidate(self) -> Self:
-        if sum(each is not None for each in (self.candidate_id, self.candidate_external_id, self.candidate_email)) > 1:
-            message = "name the candidate in one way only"
-            raise ValueError(message)
-        return self
 
     def values(self) -> dict[str, Any]:
         """Return every field as the domain takes it; of interviewers what was sent."""

@@ -7,14 +7,14 @@ from pydantic import Field
 from app.domain.questions import QuestionKind, Star
 from app.domain.reflections import Missing
 from app.domain.states import Outcome
-from app.schemas.fields import UNSET, Body, Clean, Id, Instant, LongText, OneLine, Out, ShortText
+from app.schemas.fields import SOME_TEXT, UNSET, Body, Clean, Id, Instant, LongText, OneLine, Out, ShortText
 
 OneToFive = Annotated[int, Field(ge=1, le=5)]
-Note = Annotated[str, Field(min_length=1, max_length=2000), Clean]
+Note = Annotated[str, Field(min_length=1, max_length=2000, json_schema_extra=SOME_TEXT), Clean]
 Notes = Annotated[tuple[Note, ...], Field(max_length=50)]
-PartName = Annotated[str, Field(min_length=1, max_length=100), Clean]
+PartName = Annotated[str, Field(min_length=1, max_length=100, json_schema_extra=SOME_TEXT), Clean]
 Parts = Annotated[dict[PartName, OneToFive], Field(max_length=20)]
-QuestionText = Annotated[str, Field(min_length=1, max_length=2000), Clean]
+QuestionText = Annotated[str, Field(min_length=1, max_length=2000, json_schema_extra=SOME_TEXT), Clean]
 Prediction = Literal[Outcome.ADVANCED, Outcome.REJECTED, Outcome.OFFER, Outcome.WITHDRAWN]
 
 

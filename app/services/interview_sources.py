@@ -155,8 +155,10 @@ async def find_candidate(uow: UnitOfWork, whose: Whose, named_by: str = "/") -> 
 
     Raises:
         NotFoundError: if there is no such candidate.
-        InvalidInputError: if several candidates have the e-mail address.
+        InvalidInputError: if it is named in several ways, or several candidates have the e-mail address.
     """
+    if sum(each is not None for each in (whose.candidate_id, whose.external_id, whose.email)) > 1:
+        raise InvalidInputError(f"{named_by}candidate_id", "Name the candidate in one way only.")
     if whose.candidate_id is not None:
         return whose.candidate_id
     if whose.external_id is not None:

@@ -2,7 +2,6 @@
 
 import html
 import json
-import re
 from typing import Any
 
 import httpx
@@ -156,8 +155,7 @@ async def test_a_body_of_another_type_is_refused(served: Served, operation: Oper
 async def test_a_method_that_an_address_does_not_take_is_refused(served: Served, path: str) -> None:
     resources = served.resources()
     address = path.replace("{", "").replace("}", "")
-    served_there = [one for one in OPERATIONS if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", one.path), address)]
-    taken = {one.method for one in served_there}
+    taken = {method for method in METHODS if method in document()["paths"][path]}
     for method in {*METHODS, "options"} - taken:
         answer = await resources.client.request(method.upper(), address)
         assert_problem(answer, 405, "method-not-allowed")

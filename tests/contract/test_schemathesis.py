@@ -31,8 +31,8 @@ CONFIG: dict[str, Any] = {
         "header.X-Request-Id": "schemathesis",
         "header.traceparent": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
     },
-    "generation": {"deterministic": True, "max-examples": 5, "allow-x00": True, "no-shrink": True},
-    "phases": {"stateful": {"max-steps": 8, "generation": {"max-examples": 20}}},
+    "generation": {"deterministic": True, "max-examples": 3, "allow-x00": True, "no-shrink": True},
+    "phases": {"stateful": {"max-steps": 6, "generation": {"max-examples": 8}}},
     "checks": {
         # A rule that no schema can express refuses with 422; `well_formed_requests_are_read` tells it from a schema
         # that promises too much.
