@@ -32,6 +32,8 @@ _PASSING_STATES = ("08", "40", "53", "55", "57")
 _CHECK_VIOLATION = "23514"
 _FULL = ("53100", "SQLITE_FULL", "SQLITE_IOERR_WRITE")
 """SQLSTATE of PostgreSQL, and names of SQLite's codes: there was no room to write."""
+_SQLITE_STATEMENT = "SQLITE_ERROR"
+"""SQLite's code for a statement that cannot work, such as one on a table that is not there."""
 SUPPORTED = ("postgresql", "sqlite")
 
 
@@ -193,6 +195,8 @@ def is_passing(error: BaseException) -> bool:
     if isinstance(error, (OSError, TimeoutError, PoolTimeoutError)):
         return True
     if not isinstance(error, DBAPIError):
+        return False
+    if getattr(error.orig, "sqlite_errorname", None) == _SQLITE_STATEMENT:
         return False
     state = str(getattr(error.orig, "sqlstate", None) or "")
     if state == _CHECK_VIOLATION and "partition constraint" in str(error.orig):

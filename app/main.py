@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 
 import httpx
 from fastapi import FastAPI
@@ -43,6 +44,7 @@ from app.routers import (
     webhook_endpoints,
 )
 from app.routers.container import Container
+from app.routers.dependencies import after_access
 from app.routers.envelope import Envelope
 from app.routers.health import health_router
 from app.routers.limits import RateLimiter
@@ -259,8 +261,9 @@ def create_app(parts: Assembly, *, closes_parts: bool = False) -> Application:
     app.openapi = lambda: build_openapi(app, settings.base_url)  # type: ignore[method-assign]  # FastAPI's own hook
     app.add_exception_handler(AfterviewError, on_domain_error)
     app.add_exception_handler(ReplayedAnswer, on_replay)
-    app.add_exception_handler(RequestValidationError, on_invalid_request)
+    app.add_exception_handler(RequestValidationError, after_access(on_invalid_request))
     app.add_exception_handler(HTTPException, on_http_error)
+    app.add_exception_handler(HTTPStatus.BAD_REQUEST, after_access(on_http_error))
     app.add_middleware(Envelope, telemetry=parts.telemetry)
     if settings.cors_origins:
         app.add_middleware(

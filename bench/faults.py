@@ -23,6 +23,8 @@ import httpx
 from rich.console import Console
 from rich.table import Table
 
+from bench.figures import Figure, Goal, Result
+from bench.lab import Lab
 from tests.support.campaign import SHORT_LEASE, Crew, Load, Verdict, judge, missing, read_log
 from tests.support.durable_postgres import DurablePostgres, durable_postgres
 from tests.support.processes import Program, client_of, free_port
@@ -36,6 +38,8 @@ FROZEN_SECONDS = 9.0
 """Longer than the lease of the campaign."""
 PATIENCE = 180.0
 LATENESS_RATIO = 2.0
+SECONDS_EACH = 120.0
+"""How long each campaign's storm lasts in a laboratory, at scale 1."""
 HURRIED = 0.05
 """Seconds: a p99 below this is too small for a ratio to mean anything."""
 console = Console()
@@ -105,17 +109,45 @@ def main(minutes: float) -> bool:
     return asyncio.run(_main(minutes))
 
 
+async def run(lab: Lab) -> Result:
+    """Run both campaigns within a laboratory, whose scale says for how long, and return what they found."""
+    found = await _campaigns(lab.seconds(SECONDS_EACH))
+    rows = [(campaign.name, campaign.to_json()) for campaign in found]
+    none = ("lost", "raised_twice", "early", "repeats_without_a_fault")
+    goals = [
+        Goal(f"{name}: {key.replace('_', ' ')}", row[key], 0, at_least=False) for name, row in rows for key in none
+    ]
+    goals += [
+        Goal(f"{name}: p99 beside a dead endpoint / alone", ratio(row), LATENESS_RATIO, at_least=False)
+        for name, row in rows
+    ]
+    figures = [
+        Figure(f"{name}: {key}", "", [float(row[key])]) for name, row in rows for key in ("confirmed", "repeats")
+    ]
+    return Result("faults", "Faults", figures, goals, details=dict(rows))
+
+
+def ratio(row: Mapping[str, Any]) -> float:
+    """Return how much later the well endpoint's deliveries are beside the others than alone."""
+    calm: Mapping[str, float] = row["p99_seconds_when_calm"]
+    return calm[BESIDE] / max(HURRIED, calm[ALONE])
+
+
 async def _main(minutes: float) -> bool:
-    seconds = minutes * 30
+    found = await _campaigns(minutes * 30)
+    _show(found)
+    return all(campaign.is_kept for campaign in found)
+
+
+async def _campaigns(seconds: float) -> list[Campaign]:
     found = []
     with tempfile.TemporaryDirectory(prefix="afterview-faults-") as folder:
-        for name, run in (("PostgreSQL", _on_postgresql), ("SQLite", _on_sqlite)):
+        for name, campaign in (("PostgreSQL", _on_postgresql), ("SQLite", _on_sqlite)):
             console.print(f"{name}: {seconds:.0f} s of faults")
             place = Path(folder) / name.lower()
             place.mkdir()
-            found.append(await run(place, seconds))
-    _show(found)
-    return all(campaign.is_kept for campaign in found)
+            found.append(await campaign(place, seconds))
+    return found
 
 
 async def _on_postgresql(folder: Path, seconds: float) -> Campaign:
@@ -250,8 +282,7 @@ def _show(found: list[Campaign]) -> None:
     table.add_row("p99 of lateness, in the storm", *(f"{row['p99_seconds']:.3f} s" for row in rows))
     table.add_row("the guarantee", *("kept" if row["is_kept"] else "BROKEN" for row in rows))
     for row in rows:
-        calm = row["p99_seconds_when_calm"]
-        row["p99_ratio"] = calm[BESIDE] / max(HURRIED, calm[ALONE])
+        row["p99_ratio"] = ratio(row)
     table.add_row(f"p99 beside a dead one / alone (≤ {LATENESS_RATIO:g})", *(f"{row['p99_ratio']:.2f}" for row in rows))
     console.print(table)
     folder = Path(__file__).parent / "results"

@@ -121,7 +121,10 @@ class Operation:
         return [*(error.slug for error in errors), *special]
 
     def _refers(self) -> bool:
-        """Tell whether the body names something by its id."""
+        """Tell whether the body names something by its id, or a parameter does that is no mere filter of a list."""
+        parameters = self.definition.get("parameters", ())
+        if not self.is_list and any(one["in"] == "query" and one["name"].endswith("_id") for one in parameters):
+            return True
         for schema in self.body_schemas:
             reference = schema.get("$ref", "").rpartition("/")[2]
             if any(name.endswith("_id") for name in self.schemas.get(reference, schema).get("properties", {})):

@@ -6,8 +6,10 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.domain.access import Scope
+from app.domain.errors import WrongStateError
 from app.domain.events import EventType
 from app.domain.webhooks import DeliveryState
+from app.routers.contract import refuses
 from app.routers.dependencies import Cursor, Limit, TheServices, needs
 from app.routers.lists import answer_list, position_of
 from app.routers.replies import OK, perform, show
@@ -83,7 +85,7 @@ async def get_delivery(request: Request, delivery_id: UUID, call: Reads, service
     return show(request, await services.deliveries.get(call, delivery_id))
 
 
-@deliveries.post("/{delivery_id}/retry", response_model=DeliveryOut)
+@deliveries.post("/{delivery_id}/retry", response_model=DeliveryOut, openapi_extra=refuses(WrongStateError))
 async def retry_delivery(delivery_id: UUID, call: Writes, services: TheServices) -> Response:
     """Send a delivery that is over once more, now."""
     return await perform(call, OK, services.deliveries.retry, delivery_id)

@@ -5,17 +5,19 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 
-from fastapi import Depends, Query, Request
+from fastapi import Depends, Query, Request, Response
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.params import Query as QueryParameter
 
 from app.core.crypto import digest
 from app.domain.access import Principal, Scope
-from app.domain.errors import UnauthenticatedError
+from app.domain.errors import AfterviewError, UnauthenticatedError
 from app.routers.container import container_of
-from app.routers.problems import InvalidRequestError, TooManyRequestsError, UnsupportedTypeError
+from app.routers.problems import InvalidRequestError, TooManyRequestsError, UnsupportedTypeError, problem_response
 from app.services.calls import Call, Repeatable
 from app.services.registry import Services
+
+Handler = Callable[[Request, Exception], Awaitable[Response]]
 
 _TAG = re.compile(r'"[^"]*"')
 _TRACEPARENT = re.compile(r"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
@@ -49,6 +51,31 @@ def needs(scope: Scope, *others: Scope) -> Callable[[Request], Awaitable[Call]]:
     call.scope = scope  # type: ignore[attr-defined]  # read by the OpenAPI document
     call.scopes = (scope, *others)  # type: ignore[attr-defined]  # likewise
     return call
+
+
+def after_access(handler: Handler) -> Handler:
+    """Return an error handler that does not answer those who would not be let in.
+
+    A body that cannot be read is found before the operation asks who sent it.
+    """
+
+    async def handle(request: Request, error: Exception) -> Response:
+        try:
+            await _let_in(request)
+        except AfterviewError as refusal:
+            return problem_response(request, refusal)
+        return await handler(request, error)
+
+    return handle
+
+
+async def _let_in(request: Request) -> None:
+    dependant = getattr(request.scope.get("route"), "dependant", None)
+    if dependant is None or "principal" in request.scope["state"]:
+        return
+    for dependency in dependant.dependencies:
+        if dependency.call is not None and hasattr(dependency.call, "scope"):
+            await dependency.call(request)
 
 
 def services_of(request: Request) -> Services:

@@ -6,7 +6,9 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.domain.access import Scope
+from app.domain.errors import WrongStateError
 from app.domain.states import InterviewStatus
+from app.routers.contract import refuses
 from app.routers.dependencies import Cursor, Limit, TheServices, needs
 from app.routers.lists import answer_list, position_of
 from app.routers.replies import OK, Reply, perform, perform_empty, show
@@ -80,7 +82,7 @@ async def delete_interview(interview_id: UUID, call: Writes, services: TheServic
     return await perform_empty(call, services.interviews.delete, interview_id)
 
 
-@router.post("/{interview_id}/complete", response_model=InterviewOut)
+@router.post("/{interview_id}/complete", response_model=InterviewOut, openapi_extra=refuses(WrongStateError))
 async def complete_interview(
     interview_id: UUID, call: Writes, services: TheServices, body: CompleteBody | None = None
 ) -> Response:
@@ -89,7 +91,7 @@ async def complete_interview(
     return await perform(call, OK, services.interviews.complete, interview_id, body.ended_at)
 
 
-@router.post("/{interview_id}/cancel", response_model=InterviewOut)
+@router.post("/{interview_id}/cancel", response_model=InterviewOut, openapi_extra=refuses(WrongStateError))
 async def cancel_interview(
     interview_id: UUID, call: Writes, services: TheServices, body: CancelBody | None = None
 ) -> Response:
@@ -98,7 +100,7 @@ async def cancel_interview(
     return await perform(call, OK, services.interviews.cancel, interview_id, body.reason)
 
 
-@router.post("/{interview_id}/missed", response_model=InterviewOut)
+@router.post("/{interview_id}/missed", response_model=InterviewOut, openapi_extra=refuses(WrongStateError))
 async def miss_interview(
     interview_id: UUID, call: Writes, services: TheServices, body: MissedBody | None = None
 ) -> Response:
@@ -107,7 +109,7 @@ async def miss_interview(
     return await perform(call, OK, services.interviews.miss, interview_id, body.by, body.note)
 
 
-@router.post("/{interview_id}/outcome", response_model=InterviewOut)
+@router.post("/{interview_id}/outcome", response_model=InterviewOut, openapi_extra=refuses(WrongStateError))
 async def record_outcome(interview_id: UUID, body: OutcomeBody, call: Writes, services: TheServices) -> Response:
     """Record what came of it. `pending` takes a recorded outcome back."""
     return await perform(

@@ -7,6 +7,8 @@ from fastapi import APIRouter, Query, Request, Response
 
 from app.domain.errors import InvalidInputError
 from app.domain.memory import Rating
+from app.domain.practice import CardNotActiveError
+from app.routers.contract import refuses
 from app.routers.dependencies import Cursor, Limit, TheServices
 from app.routers.lists import answer_list, position_of
 from app.routers.private import ReadsPrivate, WritesPrivate
@@ -88,7 +90,12 @@ async def list_practice_reviews(
     return answer_list(request, scope, page)
 
 
-@router.post("/cards/{card_id}/reviews", status_code=201, response_model=ReviewedOut)
+@router.post(
+    "/cards/{card_id}/reviews",
+    status_code=201,
+    response_model=ReviewedOut,
+    openapi_extra=refuses(CardNotActiveError),
+)
 async def create_practice_review(
     card_id: UUID, body: ReviewCreate, call: WritesPrivate, services: TheServices
 ) -> Response:
@@ -103,19 +110,19 @@ async def create_practice_review(
     )
 
 
-@router.post("/cards/{card_id}/pause", response_model=CardOut)
+@router.post("/cards/{card_id}/pause", response_model=CardOut, openapi_extra=refuses(CardNotActiveError))
 async def pause_practice_card(card_id: UUID, call: WritesPrivate, services: TheServices) -> Response:
     """Let a card rest: it is in no queue."""
     return await perform(call, OK, services.practice.pause, card_id)
 
 
-@router.post("/cards/{card_id}/resume", response_model=CardOut)
+@router.post("/cards/{card_id}/resume", response_model=CardOut, openapi_extra=refuses(CardNotActiveError))
 async def resume_practice_card(card_id: UUID, call: WritesPrivate, services: TheServices) -> Response:
     """Take a card up again."""
     return await perform(call, OK, services.practice.resume, card_id)
 
 
-@router.post("/cards/{card_id}/merge", response_model=CardOut)
+@router.post("/cards/{card_id}/merge", response_model=CardOut, openapi_extra=refuses(CardNotActiveError))
 async def merge_practice_cards(card_id: UUID, body: MergeBody, call: WritesPrivate, services: TheServices) -> Response:
     """Make one card of two that ask the same, as if all rehearsals had been of one. This card stays."""
     return await perform(call, OK, services.practice.merge, card_id, body.card_id)

@@ -6,8 +6,10 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.domain.access import Scope
+from app.domain.errors import TooEarlyError, WrongStateError
 from app.domain.states import Action, ReminderStatus
 from app.repositories.reminders import ReminderFilter
+from app.routers.contract import refuses
 from app.routers.dependencies import Cursor, Limit, TheServices, needs
 from app.routers.lists import answer_list, position_of
 from app.routers.replies import OK, perform, show
@@ -64,7 +66,9 @@ async def get_reminder(request: Request, reminder_id: UUID, call: Reads, service
     return show(request, await services.reminders.get(call, reminder_id))
 
 
-@router.post("/{reminder_id}/complete", response_model=ReminderOut)
+@router.post(
+    "/{reminder_id}/complete", response_model=ReminderOut, openapi_extra=refuses(WrongStateError, TooEarlyError)
+)
 async def complete_reminder(
     reminder_id: UUID, call: Writes, services: TheServices, body: CompleteReminderBody | None = None
 ) -> Response:
@@ -73,7 +77,7 @@ async def complete_reminder(
     return await perform(call, OK, services.reminders.complete, reminder_id, override=body.override, reason=body.reason)
 
 
-@router.post("/{reminder_id}/skip", response_model=ReminderOut)
+@router.post("/{reminder_id}/skip", response_model=ReminderOut, openapi_extra=refuses(WrongStateError))
 async def skip_reminder(
     reminder_id: UUID, call: Writes, services: TheServices, body: SkipReminderBody | None = None
 ) -> Response:
@@ -82,7 +86,7 @@ async def skip_reminder(
     return await perform(call, OK, services.reminders.skip, reminder_id, body.reason)
 
 
-@router.post("/{reminder_id}/snooze", response_model=ReminderOut)
+@router.post("/{reminder_id}/snooze", response_model=ReminderOut, openapi_extra=refuses(WrongStateError))
 async def snooze_reminder(reminder_id: UUID, body: SnoozeBody, call: Writes, services: TheServices) -> Response:
     """Let it rest until an instant after now and before it expires."""
     return await perform(call, OK, services.reminders.snooze, reminder_id, body.until)

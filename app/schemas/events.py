@@ -59,6 +59,7 @@ class ReminderLinksOut(Out):
     compose_draft: Url = Field(
         default=UNSET, description="Where something is to be written: a POST without a body composes it."
     )
+    briefing: Url = Field(default=UNSET, description="What to go through, where there is something; it is private.")
     draft: Url = Field(default=UNSET, description="What was composed beforehand, by policy `compose_on_due`.")
 
 

@@ -10,6 +10,7 @@ import pytest
 from app.domain.access import Scope
 from app.domain.events import EventType
 from app.domain.views import BRIEFED
+from app.schemas.events import data_of
 from tests.support.api import Api
 from tests.support.clock import ManualClock
 from tests.support.marked_life import PRIVATE, MarkedLife, live_a_life, reminder_of
@@ -133,6 +134,7 @@ async def test_no_event_carries_anything_private(api: Api, life: MarkedLife, clo
     drafts = {EventType.DRAFT_CREATED, EventType.DRAFT_SENT}
     assert {event["type"] for event in events} >= set(EventType) - not_of_candidates - drafts
     for event in events:
+        data_of(EventType(event["type"])).model_validate_json(json.dumps(event["data"]))
         text = json.dumps(event)
         assert PRIVATE not in text, event
         assert not TELLING.search(text), event

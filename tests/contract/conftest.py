@@ -12,7 +12,7 @@ import pytest
 from app.domain.access import ALL_SCOPES, Mode, Scope
 from app.repositories.deliveries import Deliveries
 from tests.contract.document import Operation
-from tests.contract.requests import body_of, query_of
+from tests.contract.requests import body_of, path_of, query_of
 from tests.support.api import LIVE_KEY, TEST_KEY, Api, open_api
 from tests.support.bodies import candidate_body
 from tests.support.clock import ManualClock
@@ -105,7 +105,7 @@ class Served:
         self, operation: Operation, resources: Resources, *, client: httpx.AsyncClient | None = None, **options: Any
     ) -> httpx.Response:
         """Carry an operation out on resources that exist, with a body that is valid unless one is given."""
-        path = await resources.fill(operation.path, operation.path_parameters)
+        path = await path_of(operation, resources)
         if "json" not in options and "content" not in options:
             body = await body_of(operation, resources)
             options |= {} if body is None else {"json": body}

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from jsonschema_rs import Draft202012Validator
+
 from app.domain.access import TENANT_WIDE, Scope
 from app.main import openapi_text
 
@@ -27,6 +29,11 @@ def resolve(part: Json) -> Json:
             target = target[step]
         part = target
     return part
+
+
+def validator(schema: Json) -> Draft202012Validator:
+    """Return what checks values against a schema of the document."""
+    return Draft202012Validator({**schema, "components": document()["components"]}, validate_formats=True)
 
 
 @dataclass(frozen=True)

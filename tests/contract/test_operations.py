@@ -1,16 +1,9 @@
 """Every operation does what the document says, with the document's own example."""
 
-from typing import Any
-
 import pytest
-from jsonschema_rs import Draft202012Validator
 
 from tests.contract.conftest import Served
-from tests.contract.document import OPERATIONS, Operation, document, name_of, resolve
-
-
-def validator(schema: dict[str, Any]) -> Draft202012Validator:
-    return Draft202012Validator({**schema, "components": document()["components"]}, validate_formats=True)
+from tests.contract.document import OPERATIONS, Operation, name_of, resolve, validator
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=name_of)

@@ -100,7 +100,7 @@ def test_the_application_keeps_its_contract(
     schema = schemathesis.openapi.from_asgi("/openapi.json", app, config=SchemathesisConfig.from_dict(CONFIG))
     failures = [line for event in from_schema(schema).execute() for line in _failures(event)]
     loop.run(parts.close())
-    assert failures == []
+    assert not failures, "\n\n".join(failures)
 
 
 def _failures(event: EngineEvent) -> Iterator[str]:

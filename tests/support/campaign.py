@@ -142,8 +142,9 @@ class Verdict:
 
 
 def read_log(log: Path) -> list[Received]:
-    """Return the requests that a receiver wrote down."""
-    return [Received.from_line(line) for line in log.read_text("utf-8").splitlines()] if log.exists() else []
+    """Return the requests that a receiver wrote down. A line that is still being written is left out."""
+    whole = log.read_text("utf-8").rpartition("\n")[0] if log.exists() else ""
+    return [Received.from_line(line) for line in whole.splitlines()]
 
 
 def missing(confirmed: Iterable[str], requests: Iterable[Received], path: str) -> set[str]:

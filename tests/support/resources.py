@@ -55,6 +55,11 @@ class Resources:
         found: Json = answer.json()
         return found
 
+    async def _put(self, path: str, body: Any) -> str:
+        answer = await self.client.put(path, json=body)
+        assert answer.status_code == 200, answer.text
+        return str(answer.json()["id"])
+
     async def _get(self, path: str, **params: Any) -> Json:
         answer = await self.client.get(path, params=params)
         assert answer.status_code == 200, answer.text
@@ -85,7 +90,8 @@ class Resources:
         return str(next(one["id"] for one in plan["reminders"] if one["action"] == "send_thank_you"))
 
     async def _make_reflection(self) -> str:
-        body = reflection_body(await self.id_of("interview_id"), questions=[hard_question()])
+        questions = [hard_question(), hard_question(text="What did you do when you and your lead disagreed?")]
+        body = reflection_body(await self.id_of("interview_id"), questions=questions)
         return str((await self._post("/v1/reflections", body))["id"])
 
     async def _make_question(self) -> str:
@@ -93,9 +99,43 @@ class Resources:
         return str(shown["questions"][0]["id"])
 
     async def _make_card(self) -> str:
+        return (await self._cards())[0]
+
+    async def _make_other_card(self) -> str:
+        card_id = await self.id_of("card_id")
+        return next(other for other in await self._cards() if other != card_id)
+
+    async def _cards(self) -> list[str]:
         await self.id_of("reflection_id")
         page = await self._get("/v1/practice/cards", candidate_id=await self.id_of("candidate_id"))
-        return str(page["items"][0]["id"])
+        return [str(card["id"]) for card in page["items"]]
+
+    async def _make_profile(self) -> str:
+        path = f"/v1/candidates/{await self.id_of('candidate_id')}/fit-profile"
+        return await self._put(path, {"criteria": [{"key": "remote", "name": "Remote work", "weight": 3}]})
+
+    async def _make_evaluation(self) -> str:
+        return await self._evaluate(await self.id_of("interview_id"))
+
+    async def _make_other_evaluation(self) -> str:
+        body = interview_body(await self.id_of("candidate_id"), self.clock.now() - timedelta(days=2), company="Globex")
+        return await self._evaluate(str((await self._post("/v1/interviews", body))["id"]))
+
+    async def _evaluate(self, interview_id: str) -> str:
+        await self.id_of("profile_id")
+        return await self._put(f"/v1/interviews/{interview_id}/fit-evaluation", {"scores": {"remote": 4}})
+
+    async def _make_briefed_reminder(self) -> str:
+        """Take the one to prepare for an interview that lies ahead."""
+        body = interview_body(await self.id_of("candidate_id"), self.clock.now() + timedelta(days=3))
+        plan = await self._get(f"/v1/interviews/{(await self._post('/v1/interviews', body))['id']}/plan")
+        return str(next(one["id"] for one in plan["reminders"] if one["action"] == "prepare"))
+
+    async def exported(self) -> Json:
+        """Return the document of a candidate who has a bit of everything."""
+        for kind in ("card_id", "evaluation_id", "draft_id"):
+            await self.id_of(kind)
+        return await self._get(f"/v1/candidates/{await self.id_of('candidate_id')}/export")
 
     async def _make_draft(self) -> str:
         """Make one that was edited, so that there are several revisions."""
@@ -121,16 +161,6 @@ class Resources:
     async def _make_delivery(self) -> str:
         page = await self._get("/v1/deliveries", event_id=await self.id_of("event_id"))
         return str(page["items"][0]["id"])
-
-    async def _make_feed(self) -> str:
-        path = f"/v1/candidates/{await self.id_of('candidate_id')}/calendar-feeds"
-        return str((await self._post(path, {"name": "My phone"}))["id"])
-
-    async def _make_source_system(self) -> str:
-        return "greenhouse"
-
-    async def _make_external(self) -> str:
-        return new_id().hex
 
     async def _make_key(self) -> str:
         made = await self._post("/v1/api-keys", {"name": "Careers site", "scopes": ["interviews:read"]})
