@@ -81,7 +81,7 @@ class Database:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
-        """Open a transaction that only reads."""
+        """Open a connection that only reads. On PostgreSQL each statement sees what is committed when it begins."""
         async with self.reader.connect() as connection:
             yield connection
 
@@ -108,7 +108,7 @@ class Database:
     async def close(self) -> None:
         """Close every connection."""
         await self.writer.dispose()
-        if self.reader is not self.writer:
+        if self.is_sqlite:
             await self.reader.dispose()
 
 
@@ -139,7 +139,8 @@ def connect(settings: Settings, clock: Clock) -> Database:
         },
         **_json_functions(),
     )
-    return Database(writer=engine, reader=engine, clock=clock)
+    # Reads see no more of one moment in a READ COMMITTED transaction than without one, which spares two round trips.
+    return Database(writer=engine, reader=engine.execution_options(isolation_level="AUTOCOMMIT"), clock=clock)
 
 
 def async_url(database_url: str) -> URL:

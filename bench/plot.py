@@ -37,8 +37,8 @@ def _bars(axis: Axes, result: dict[str, Any]) -> None:
     above = [each["highest"] - each["median"] for each in figures]
     colours = [_OURS if "Afterview" in each["name"] else _OTHERS for each in figures]
     axis.barh([each["name"] for each in figures], medians, xerr=[below, above], color=colours, ecolor="#444", capsize=3)
-    axis.set_title(f"{result['title']} (median, lowest to highest round)", fontsize=10, loc="left")
-    axis.set_xlabel(figures[0]["unit"])
+    axis.set_title(result["title"], fontsize=10, loc="right")
+    axis.set_xlabel(f"{figures[0]['unit']}: median, lowest and highest round")
     axis.tick_params(labelsize=8)
 
 
@@ -48,7 +48,7 @@ def _histogram(axis: Axes, histograms: dict[str, Any]) -> None:
     labels = [f"< {edge * 1000:g} ms" if edge < 1 else f"< {edge:g} s" for edge, _ in bins[:-1]]
     labels.append(f"≥ {bins[-2][0]:g} s")
     axis.bar(labels, [count for _, count in bins], color=_OURS)
-    axis.set_title(f"From due to received: {name}", fontsize=10, loc="left")
+    axis.set_title(f"From due to received: {name}", fontsize=10, loc="right")
     axis.set_ylabel("webhooks")
     axis.tick_params(axis="x", labelrotation=45, labelsize=8)
 

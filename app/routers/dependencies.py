@@ -78,8 +78,8 @@ async def _let_in(request: Request) -> None:
             await dependency.call(request)
 
 
-def services_of(request: Request) -> Services:
-    """Return the use cases."""
+async def services_of(request: Request) -> Services:
+    """Return the use cases. A coroutine, since FastAPI would run a plain function in a thread for each request."""
     return container_of(request).services
 
 

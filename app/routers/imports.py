@@ -57,7 +57,7 @@ def _payload(example: dict[str, Any]) -> Any:
     )
 
 
-def hints_of(
+async def hints_of(
     candidate_id: Annotated[Id | None, Query(description="Whose interviews they are. One of three ways.")] = None,
     candidate_external_id: Annotated[Identifier | None, Query(description="Likewise, by your own id.")] = None,
     candidate_email: Annotated[Email | None, Query(description="Likewise, by e-mail address.")] = None,

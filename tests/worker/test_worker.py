@@ -108,6 +108,31 @@ async def test_a_dead_endpoint_does_not_hold_up_another(
     assert sum(request.path == "/dead" for request in receiver.requests) <= settings.webhook_concurrency
 
 
+async def test_what_was_claimed_ahead_is_given_back_unsent_at_the_end(
+    world: World, live: Database, database_settings: Settings, receiver: Receiver
+) -> None:
+    await world.add_endpoint(receiver.url)
+    receiver.will(*[Answer()] * 8)
+    receiver.always(Hang())
+    async with live.writing() as connection:
+        await Events(connection, live).append([make_event(world.tenant.id) for _ in range(40)])
+        await connection.commit()
+    settings = database_settings.model_copy(update={"drain_seconds": 0.0, "worker_concurrency": 4})
+    async with running(settings, live, Waker(live, live.clock)):
+        await receiver.wait_for(12, within=PATIENCE)
+    async with live.reading() as connection:
+        leased = (
+            await connection.execute(text("SELECT count(*) FROM delivery_queue WHERE lease_token <> 0"))
+        ).scalar_one()
+        tried = (
+            await connection.execute(text("SELECT count(*) FROM delivery_queue WHERE attempt_count > 0"))
+        ).scalar_one()
+    assert leased == 0
+    # Eight were delivered, four were in flight when the worker ended, and nothing else was begun.
+    assert (len(receiver.requests), tried) == (12, 4)
+    assert (await states(world)).count(DeliveryState.DELIVERED) == 8
+
+
 async def test_a_failure_is_tried_again_with_the_same_id(
     world: World, live: Database, database_settings: Settings, receiver: Receiver
 ) -> None:
