@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from app.core.logging import configure_logging
 from app.core.settings import Settings
 from app.db import Database
 from tests.support.clock import ManualClock
@@ -20,6 +21,10 @@ from tests.support.databases import (
 # A busy machine is no reason to fail: nothing that is tested may depend on how long it takes.
 settings.register_profile("afterview", deadline=None)
 settings.load_profile("afterview")
+
+
+# As in production, and unlike structlog's own default, which draws every failure with all its local variables.
+configure_logging("json", "warning")
 
 
 @pytest.fixture(scope="session")
