@@ -37,6 +37,9 @@ def _be_strict(part: Any) -> None:
     if isinstance(part, list):
         for value in part:
             _be_strict(value)
+    elif isinstance(part, dict) and part.get("type") == "function-before" and part["function"]["function"] is _whole:
+        # pydantic hands out the schema it keeps: what was made strict before must not be wrapped again.
+        return
     elif isinstance(part, dict) and part.get("type") == "int":
         inner = dict(part) | {"strict": True}
         part.clear()
