@@ -28,8 +28,9 @@ PATIENCE = 60.0
 class Month:
     """The story, with a note of what was done before each event."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, receiver: Receiver) -> None:
         self._story = story
+        self._receiver = receiver
         self._told: list[tuple[int, str]] = []
 
     async def tell(self, what: str) -> None:
@@ -39,6 +40,8 @@ class Month:
     async def clock(self, instant: datetime) -> None:
         answer = await self._story.api.client.put("/v1/test-clock", json={"now": instant.isoformat()})
         assert answer.status_code == 200, answer.text
+        # What is acted on before it was delivered would, rightly, not be sent any more.
+        await self._receiver.wait_for(len(await self._story.events()), within=PATIENCE)
 
     async def done(self, action: str, **wanted: Any) -> None:
         reminder = await self._story.one(action, **wanted)
@@ -80,8 +83,8 @@ def line_of(event: dict[str, Any]) -> str:
     return "  ".join(cells).rstrip()
 
 
-async def live_through(story: Story) -> Month:
-    month = Month(story)
+async def live_through(story: Story, receiver: Receiver) -> Month:
+    month = Month(story, receiver)
     await month.clock(at("2026-03-02 09:00"))
     await month.tell("Mon 2 Mar, 10:00. Ada, in Madrid, records Initrode, an hour ago, nobody named, nothing promised.")
     ada = await story.candidate(external_id="u-17", country="ES")
@@ -147,7 +150,7 @@ async def test_a_month_of_webhooks(database_settings: Settings) -> None:
         story = Story(replace(api, client=client), ManualClock())
         endpoint = {"url": receiver.url, "event_types": ["*"]}
         await api.with_key(TEST_KEY).post("/v1/webhook-endpoints", json=endpoint)
-        month = await live_through(story)
+        month = await live_through(story, receiver)
         events = await story.events()
         await receiver.wait_for(len(events), within=PATIENCE)
         await api.parts.waker.close()
