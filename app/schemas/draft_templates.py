@@ -6,7 +6,7 @@ from pydantic import Field
 
 from app.domain.drafting.kinds import DraftKind, Language, Tone
 from app.domain.drafting.sandbox import SOURCE_LIMIT
-from app.schemas.fields import Body, Clean, Instant, LongText, Out
+from app.schemas.fields import SOME_TEXT, Body, Clean, Instant, LongText, Out
 
 _EXAMPLE = """Subject: Thank you, {{ company }}
 
@@ -20,7 +20,7 @@ I liked our talk about {{ topic }}.{% endif %}
 
 Source = Annotated[
     str,
-    Field(min_length=1, max_length=SOURCE_LIMIT, json_schema_extra={"pattern": r"^[^\x00]*[^\s\x00][^\x00]*$"}),
+    Field(min_length=1, max_length=SOURCE_LIMIT, json_schema_extra=SOME_TEXT),
     Clean,
 ]
 

@@ -100,9 +100,12 @@ def _one_line(text: str) -> str:
 
 # What the validators ask, told to clients: no NUL, something besides white space, a single line.
 _NO_NUL = {"pattern": r"^[^\x00]*$"}
-SOME_TEXT = {"pattern": r"^[^\x00]*[^\s\x00][^\x00]*$"}
+# White space, character by character: dialects of regular expressions differ on what `\s` is (ECMA 262 knows no U+0085,
+# Rust no U+001C), and clients must read a pattern as the server does, which strips exactly these.
+WHITE_SPACE = r"\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+SOME_TEXT = {"pattern": rf"^[^\x00]*[^\x00{WHITE_SPACE}][^\x00]*$"}
 _BREAKS = r"\x00\r\n\x0b\x0c\x85\u2028\u2029"
-_SOME_LINE = {"pattern": rf"^[^{_BREAKS}]*[^\s{_BREAKS}][^{_BREAKS}]*$"}
+_SOME_LINE = {"pattern": rf"^[^{_BREAKS}]*[^\x00{WHITE_SPACE}][^{_BREAKS}]*$"}
 
 Clean = AfterValidator(_clean)
 Name = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra=SOME_TEXT), Clean]

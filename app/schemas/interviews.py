@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field
 from app.domain.states import CommitmentStatus, InterviewKind, InterviewStatus, Outcome, Weekday
 from app.schemas.fields import (
     UNSET,
+    WHITE_SPACE,
     Body,
     Country,
     DayOrInstant,
@@ -36,7 +37,7 @@ BusinessDays = Annotated[
     Field(min_length=1, max_length=7, json_schema_extra={"uniqueItems": True}),
     AfterValidator(_distinct),
 ]
-LinkedInUrl = Annotated[str, Field(max_length=500, pattern=r"^https?://[^\s<>\"]+$")]
+LinkedInUrl = Annotated[str, Field(max_length=500, pattern=rf"^https?://[^\x00-\x1f\x7f{WHITE_SPACE}<>\"]+$")]
 Topics = Annotated[tuple[Annotated[ShortText, Field(min_length=1)], ...], Field(max_length=50)]
 
 

@@ -1,5 +1,6 @@
 """The document itself: committed as it is served, with every example valid and everything bounded."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,13 @@ def media_in(part: Any) -> Iterator[Json]:
 
 def test_the_committed_document_is_the_one_that_is_served() -> None:
     assert COMMITTED.read_text("utf-8") == openapi_text(), "openapi/openapi.json is stale: make openapi"
+
+
+def test_every_pattern_reads_alike_in_every_dialect() -> None:
+    patterns = {schema["pattern"] for schema in schemas_in(document()) if "pattern" in schema}
+    assert len(patterns) > 10
+    # ECMA 262, Python and Rust differ on what `\s`, `\w`, `\d` and `\b` are: a pattern spells its characters out.
+    assert not [pattern for pattern in patterns if re.search(r"\\[sSwWdDbB]", pattern)]
 
 
 def test_every_body_has_a_valid_example() -> None:
