@@ -18,6 +18,7 @@ from app.domain.drafting.writer import Written
 from app.domain.entities import Candidate, Interview, Reminder
 from app.domain.errors import AfterviewError, NotFoundError, WrongStateError
 from app.domain.events import EventType
+from app.domain.planning.policy import Policy
 from app.domain.states import Action, CommitmentStatus, ReminderStatus
 from app.domain.views import candidate_summary, interview_summary
 from app.repositories.tenants import Tenants
@@ -201,11 +202,17 @@ class DueComposing:
         if not wanted:
             return {}
         tenants = await Tenants(connection).of_ids({reminder.tenant_id for reminder, _ in wanted})
+        people = {candidate.id: candidate for _, candidate in wanted}
+        asking = {
+            candidate.id
+            for candidate in people.values()
+            if Policy.of(tenants[candidate.tenant_id].policy, candidate.policy).compose_on_due
+        }
         composed: dict[UUID, Draft] = {}
         for reminder, candidate in wanted:
-            uow = await self._work.within(connection, tenants[reminder.tenant_id], now)
-            if reminder.interview_id is None or not (await uow.policy_for(candidate)).compose_on_due:
+            if reminder.interview_id is None or candidate.id not in asking:
                 continue
+            uow = await self._work.within(connection, tenants[reminder.tenant_id], now)
             interview = await uow.interviews.get(reminder.tenant_id, reminder.interview_id)
             draft = await draft_for_due(uow, candidate, interview, reminder)
             await uow.flush()
