@@ -108,8 +108,8 @@ requirements: $(VENV)/.project ## Pin the newest versions that pyproject.toml al
 	    --python-version 3.11 --no-header "$$@"; }; \
 	pin pyproject.toml -o requirements/base.txt; \
 	pin pyproject.toml --extra dev -c requirements/base.txt -o requirements/dev.txt; \
-	pin pyproject.toml --extra browser -c requirements/dev.txt -o requirements/browser.txt; \
-	pin pyproject.toml --extra bench -c requirements/dev.txt -o requirements/bench.txt; \
+	pin pyproject.toml --extra dev --extra browser -c requirements/dev.txt -o requirements/browser.txt; \
+	pin pyproject.toml --extra dev --extra bench -c requirements/dev.txt -o requirements/bench.txt; \
 	pin requirements/build.in -c requirements/dev.txt -o requirements/build.txt
 
 clean: ## Remove everything that can be made again (data/ stays)

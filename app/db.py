@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import pydantic_core
+import orjson
 from sqlalchemy import ColumnElement, bindparam, event, func, make_url, select, text
 from sqlalchemy import Connection as SyncConnection
 from sqlalchemy.engine import URL
@@ -20,6 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from app.core.clock import Clock, SystemClock
+from app.core.json import to_json
 from app.core.settings import Settings
 from app.models.base import Instant
 
@@ -130,6 +131,7 @@ def connect(settings: Settings, clock: Clock) -> Database:
                 "jit": "off",
                 # Every query has its index. A plan made while a table was small must not scan it once it has grown.
                 "enable_seqscan": "off",
+                "enable_bitmapscan": "off",
                 "lock_timeout": "15s",
                 "statement_timeout": "60s",
                 "idle_in_transaction_session_timeout": "60s",
@@ -226,8 +228,4 @@ async def clock_of(database: Database) -> datetime:
 
 
 def _json_functions() -> dict[str, Any]:
-    return {"json_serializer": _to_json, "json_deserializer": pydantic_core.from_json}
-
-
-def _to_json(value: object) -> str:
-    return pydantic_core.to_json(value).decode()
+    return {"json_serializer": to_json, "json_deserializer": orjson.loads}

@@ -15,6 +15,7 @@ from sqlalchemy import BigInteger, ColumnElement, Row, Text, and_, cast, func, o
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.core.ids import NewId, new_id
+from app.core.json import written
 from app.core.pagination import Page
 from app.db import Database
 from app.domain.events import EventType, matches_any
@@ -159,6 +160,9 @@ class Events:
         if self._database.is_sqlite:
             position = (await self._connection.execute(_COUNT)).scalar_one()
             rows = [row | {"transaction_id": position} for row in rows]
+        else:
+            # An object where text is asked for arrives as its own text, with no quoting and unquoting on the way.
+            rows = [row | {"data": written(row["data"])} for row in rows]
         await _ADD_EVENTS.run(self._connection, rows)
 
 

@@ -3,9 +3,9 @@
 from typing import Any
 from urllib.parse import urlencode
 
-import pydantic_core
 from fastapi import Request, Response
 
+from app.core.json import to_json_bytes
 from app.core.pagination import BadCursorError
 from app.domain.errors import AfterviewError
 from app.routers.container import container_of
@@ -47,7 +47,7 @@ def answer_list(request: Request, scope: dict[str, Any], page: Listed) -> Respon
         query = [(key, value) for key, value in request.query_params.multi_items() if key != "cursor"]
         url = f"{container.base_url}{request.url.path}?{urlencode([*query, ('cursor', next_cursor)])}"
         headers["link"] = f'<{url}>; rel="next"'
-    body = pydantic_core.to_json({"items": page.items, "next_cursor": next_cursor})
+    body = to_json_bytes({"items": page.items, "next_cursor": next_cursor})
     return Response(body, headers=headers)
 
 

@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Concatenate, ParamSpec
 
-import pydantic_core
 from fastapi import Request, Response
 
+from app.core.json import to_json_bytes
 from app.services.calls import Answer, Call, Shown
 
 P = ParamSpec("P")
@@ -22,7 +22,7 @@ class Reply:
 
     def render(self, result: Shown) -> Answer:
         """Shape a resource."""
-        body = pydantic_core.to_json(result.body)
+        body = to_json_bytes(result.body)
         headers = {"content-type": JSON_TYPE, "etag": result.etag}
         if self.location is not None:
             headers["location"] = self.location.format(**result.body)

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
-import pydantic_core
-
+from app.core.json import to_json_bytes
 from app.domain.access import Principal
 from app.domain.errors import PreconditionFailedError
 
@@ -24,7 +23,7 @@ class Shown:
         """The ETag it is answered with."""
         if self.version is not None:
             return f'"{self.version}"'
-        return f'"{hashlib.blake2b(pydantic_core.to_json(self.body), digest_size=12).hexdigest()}"'
+        return f'"{hashlib.blake2b(to_json_bytes(self.body), digest_size=12).hexdigest()}"'
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-import pydantic_core
-
 from app.core.ids import NewId, new_id
+from app.core.json import to_json
 from app.db import Connection, Database
 from app.domain.backoff import Health
 from app.domain.events import EventType
@@ -80,7 +79,7 @@ class EndpointHealth:
             candidate_id=None,
             subject_id=endpoint.id,
             occurred_at=now,
-            data=pydantic_core.to_json(data).decode(),
+            data=to_json(data),
         )
         await Events(connection, self._database, self._new_id).append([event], besides=endpoint.id)
 

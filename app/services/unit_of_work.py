@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.core.clock import Clock
 from app.core.crypto import Vault
 from app.core.ids import NewId
+from app.core.json import to_json
 from app.db import Database
 from app.domain.access import Mode, Principal, Scope, Tenant
 from app.domain.entities import Candidate
@@ -227,7 +228,7 @@ class UnitOfWork:
             candidate_id=candidate_id,
             subject_id=subject_id,
             occurred_at=self.now,
-            data=pydantic_core.to_json(data).decode(),
+            data=to_json(data),
             traceparent=self.call.traceparent,
         )
         self._events.append(event)
