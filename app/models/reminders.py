@@ -48,6 +48,8 @@ reminders = Table(
         postgresql_where=text("action = 'send_thank_you'"),
         sqlite_where=text("action = 'send_thank_you'"),
     ),
+    # Room on each page for what time does to a reminder, without touching an index.
+    postgresql_with={"fillfactor": 80},
 )
 
 HOT_TABLE: dict[str, Any] = {
@@ -62,17 +64,24 @@ HOT_TABLE: dict[str, Any] = {
 due_items = Table(
     "due_items",
     metadata,
-    Column("tenant_id", Uuid, primary_key=True),
-    Column("kind", SmallInteger, primary_key=True),
     Column("subject_id", Uuid, primary_key=True),
+    Column("kind", SmallInteger, primary_key=True),
+    Column("tenant_id", Uuid, primary_key=True),
     Column("fire_at", Instant, nullable=False),
     # Set for tenants whose test clock stands: the machine's time must not fire their items.
     Column("stopped", Boolean(create_constraint=False), nullable=False),
+    # What falls due, and what is to be planned anew. Each condition is written as statements write it on that database.
     Index(
         "ix_due_items_fire_at",
         "fire_at",
-        postgresql_where=text("NOT stopped"),
-        sqlite_where=text("NOT stopped"),
+        postgresql_where=text("NOT stopped AND kind <= 2"),
+        sqlite_where=text("stopped = 0 AND kind <= 2"),
+    ),
+    Index(
+        "ix_due_items_plans",
+        "fire_at",
+        postgresql_where=text("NOT stopped AND kind > 2"),
+        sqlite_where=text("stopped = 0 AND kind > 2"),
     ),
     Index("ix_due_items_tenant_id_fire_at", "tenant_id", "fire_at"),
     **HOT_TABLE,

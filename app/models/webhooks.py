@@ -105,8 +105,8 @@ PARTITIONED = (events, deliveries, delivery_attempts)
 delivery_queue = Table(
     "delivery_queue",
     metadata,
-    Column("tenant_id", Uuid, primary_key=True),
     Column("delivery_id", Uuid, primary_key=True),
+    Column("tenant_id", Uuid, primary_key=True),
     Column("event_id", Uuid, nullable=False),
     Column("endpoint_id", Uuid, nullable=False),
     # Set for a `reminder.due`: what makes it moot is found by the reminder.
@@ -122,10 +122,8 @@ delivery_queue = Table(
     Column("earlier_attempts", SmallInteger, nullable=False),
     Column("moot", Boolean(create_constraint=False), nullable=False),
     Index("ix_delivery_queue_tenant_id_endpoint_id_next_at", "tenant_id", "endpoint_id", "next_at"),
-    Index("ix_delivery_queue_next_at", "next_at"),
     Index(
         "ix_delivery_queue_leased",
-        "tenant_id",
         "endpoint_id",
         postgresql_where=text("lease_token <> 0"),
         sqlite_where=text("lease_token <> 0"),

@@ -1,4 +1,4 @@
-"""The delivery queue's two statements on SQLite, where one transaction writes at a time and nothing needs locking."""
+"""The delivery queue's statements on SQLite, where one transaction writes at a time and nothing needs locking."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -24,6 +24,17 @@ _BUSY = (
     .scalar_subquery()
 )
 _FIRST = select(func.min(_Q.next_at)).where(_OF_ENDPOINT).correlate(webhook_endpoints).scalar_subquery()
+NEXT = select(
+    func.min(
+        select(func.min(_Q.next_at))
+        .where(_OF_ENDPOINT, _Q.next_at > _NOW)
+        .correlate(webhook_endpoints)
+        .scalar_subquery(),
+        type_=Instant,
+    ),
+    _NOW,
+).select_from(webhook_endpoints)
+"""When the next delivery that is not due yet is, and the present instant."""
 _READY = (
     select(
         _E.tenant_id,

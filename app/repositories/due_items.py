@@ -4,22 +4,25 @@ Locks: whoever changes a subject locks its candidate first, then its due item, t
 from the due items and skips those that somebody holds.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    ColumnElement,
     Integer,
     TextClause,
+    and_,
+    any_,
     bindparam,
     delete,
     false,
     func,
     literal,
+    literal_column,
     select,
     text,
-    tuple_,
     union_all,
     update,
 )
@@ -35,10 +38,13 @@ from app.repositories.bulk import BulkInsert
 
 _C = due_items.c
 _COLUMNS = (_C.tenant_id, _C.kind, _C.subject_id, _C.fire_at)
-_UPSERT = BulkInsert(due_items, key=("tenant_id", "kind", "subject_id"))
+_UPSERT = BulkInsert(due_items, key=("subject_id", "kind", "tenant_id"))
 
-_TRANSITIONS = (DueKind.REMINDER, DueKind.COMMITMENT)
-"""Kinds that are on time or late. The others bring plans up to date, which may wait for these."""
+# Reminders and promises are on time or late. The other kinds bring plans up to date, which may wait for these. Written
+# out, not bound, so that the planner recognises the condition of the index that holds only such rows.
+_LAST_TRANSITION: ColumnElement[int] = literal_column(str(DueKind.COMMITMENT.value))
+_FALLS_DUE = and_(~_C.stopped, _C.kind <= _LAST_TRANSITION)
+_IS_PLANNED = and_(~_C.stopped, _C.kind > _LAST_TRANSITION)
 
 # Hops from tenant to tenant through the index, so that one tenant's backlog costs the others nothing.
 _TENANTS = """
@@ -49,6 +55,7 @@ WITH RECURSIVE tenant (tenant_id) AS (
     FROM tenant WHERE tenant.tenant_id IS NOT NULL
 )
 """
+# `IS NOT TRUE` rules the index out that has the items of all tenants.
 _TENANTS_ON_POSTGRESQL = """
 WITH RECURSIVE tenant (tenant_id) AS (
     (SELECT tenant_id FROM due_items ORDER BY tenant_id LIMIT 1)
@@ -59,7 +66,7 @@ WITH RECURSIVE tenant (tenant_id) AS (
 due AS MATERIALIZED (
     SELECT tenant.tenant_id, first.fire_at FROM tenant CROSS JOIN LATERAL (
         SELECT d.fire_at FROM due_items d
-        WHERE d.tenant_id = tenant.tenant_id AND NOT d.stopped AND d.kind IN (1, 2)
+        WHERE d.tenant_id = tenant.tenant_id AND d.stopped IS NOT TRUE AND d.kind <= 2
             AND d.fire_at <= coalesce(:now, statement_timestamp())
         ORDER BY d.fire_at LIMIT 1
     ) first
@@ -68,7 +75,7 @@ due AS MATERIALIZED (
 SELECT item.tenant_id, item.kind, item.subject_id, item.fire_at
 FROM due CROSS JOIN LATERAL (
     SELECT d.tenant_id, d.kind, d.subject_id, d.fire_at FROM due_items d
-    WHERE d.tenant_id = due.tenant_id AND NOT d.stopped AND d.kind IN (1, 2)
+    WHERE d.tenant_id = due.tenant_id AND d.stopped IS NOT TRUE AND d.kind <= 2
         AND d.fire_at <= coalesce(:now, statement_timestamp())
     ORDER BY d.fire_at LIMIT (SELECT greatest(1, CAST(:limit AS integer) / count(*)) FROM due)
     FOR UPDATE SKIP LOCKED
@@ -85,7 +92,7 @@ _DUE_TENANTS_ON_SQLITE = _typed(
     _TENANTS
     + """
 SELECT tenant.tenant_id FROM tenant
-JOIN due_items d ON d.tenant_id = tenant.tenant_id AND NOT d.stopped AND d.kind IN (1, 2) AND d.fire_at <= :now
+JOIN due_items d ON d.tenant_id = tenant.tenant_id AND NOT d.stopped AND d.kind <= 2 AND d.fire_at <= :now
 GROUP BY tenant.tenant_id ORDER BY min(d.fire_at) LIMIT :limit
 """
 ).columns(_C.tenant_id)
@@ -145,9 +152,7 @@ class DueItems:
         """Let subjects wait for nothing any more."""
         wanted = sorted(subject_ids)
         if wanted:
-            await self._connection.execute(
-                delete(due_items).where(_C.tenant_id == tenant_id, _C.kind == kind, _C.subject_id.in_(wanted))
-            )
+            await self._connection.execute(delete(due_items).where(*_subjects(tenant_id, kind, wanted)))
 
     async def discard(self, items: Iterable[DueItem]) -> None:
         """Delete items of any tenants and kinds."""
@@ -163,10 +168,7 @@ class DueItems:
         if not wanted:
             return []
         statement = (
-            select(*_COLUMNS)
-            .where(_C.tenant_id == tenant_id, _C.kind == kind, _C.subject_id.in_(wanted))
-            .order_by(_C.subject_id)
-            .with_for_update()
+            select(*_COLUMNS).where(*_subjects(tenant_id, kind, wanted)).order_by(_C.subject_id).with_for_update()
         )
         return [_item(row) for row in await self._connection.execute(statement)]
 
@@ -178,14 +180,13 @@ class DueItems:
         """
         if self._database.is_sqlite:
             return
-        kind = _C.kind.type
         subjects = union_all(
-            select(literal(int(DueKind.REMINDER), kind), reminders.c.id).where(
+            select(reminders.c.id).where(
                 reminders.c.tenant_id == tenant_id,
                 reminders.c.candidate_id == candidate_id,
                 reminders.c.status.in_(sorted(OPEN_REMINDER)),
             ),
-            select(literal(int(DueKind.COMMITMENT), kind), commitments.c.id).where(
+            select(commitments.c.id).where(
                 commitments.c.tenant_id == tenant_id,
                 commitments.c.candidate_id == candidate_id,
                 commitments.c.status == CommitmentStatus.OPEN,
@@ -194,7 +195,7 @@ class DueItems:
         statement = (
             select(literal(1))
             .select_from(due_items)
-            .where(_C.tenant_id == tenant_id, tuple_(_C.kind, _C.subject_id).in_(subjects))
+            .where(_C.subject_id == any_(func.array(subjects.scalar_subquery())), _owned_by(tenant_id))
             .order_by(_C.kind, _C.subject_id)
             .with_for_update()
         )
@@ -212,7 +213,7 @@ class DueItems:
             return await self._take_fairly(limit)
         statement = (
             select(*_COLUMNS)
-            .where(~_C.stopped, _C.kind.in_(_TRANSITIONS), _C.fire_at <= self._database.now())
+            .where(_FALLS_DUE, _C.fire_at <= self._database.now())
             .order_by(_C.fire_at)
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -222,10 +223,7 @@ class DueItems:
     async def candidates_due(self, limit: int) -> list[DueItem]:
         """Return candidates who are to be planned anew by now, longest due first. They are not locked."""
         statement = (
-            select(*_COLUMNS)
-            .where(~_C.stopped, _C.kind.not_in(_TRANSITIONS), _C.fire_at <= self._database.now())
-            .order_by(_C.fire_at)
-            .limit(limit)
+            select(*_COLUMNS).where(_IS_PLANNED, _C.fire_at <= self._database.now()).order_by(_C.fire_at).limit(limit)
         )
         return [_item(row) for row in await self._connection.execute(statement)]
 
@@ -235,7 +233,6 @@ class DueItems:
         statement = (
             select(*_COLUMNS)
             .where(
-                _C.tenant_id.in_({item.tenant_id for item in wanted}),
                 _C.subject_id.in_({item.subject_id for item in wanted}),
             )
             .order_by(_C.fire_at)
@@ -281,13 +278,14 @@ class DueItems:
 
         Zero or less means that something is due.
         """
-        statement = select(_C.fire_at, self._database.now()).where(~_C.stopped).order_by(_C.fire_at).limit(1)
-        row = (await self._connection.execute(statement)).one_or_none()
-        if row is None:
-            return None
-        fire_at, now = row
-        wait: timedelta = fire_at - now
-        return wait
+        firsts = (
+            select(_C.fire_at).where(condition).order_by(_C.fire_at).limit(1).subquery().select()
+            for condition in (_FALLS_DUE, _IS_PLANNED)
+        )
+        first = union_all(*firsts).subquery()
+        statement = select(func.min(first.c.fire_at), self._database.now())
+        fire_at, now = (await self._connection.execute(statement)).one()
+        return None if fire_at is None else fire_at - now
 
     async def _take_fairly(self, limit: int) -> list[DueItem]:
         now = self._database.pinned_now()
@@ -300,12 +298,25 @@ class DueItems:
         for tenant_id in tenants:
             statement = (
                 select(*_COLUMNS)
-                .where(_C.tenant_id == tenant_id, ~_C.stopped, _C.kind.in_(_TRANSITIONS), _C.fire_at <= now)
+                .where(_C.tenant_id == tenant_id, _FALLS_DUE, _C.fire_at <= now)
                 .order_by(_C.fire_at)
                 .limit(share)
             )
             taken += [_item(row) for row in await self._connection.execute(statement)]
         return taken
+
+
+def _subjects(tenant_id: UUID, kind: DueKind, subject_ids: Sequence[UUID]) -> tuple[ColumnElement[bool], ...]:
+    """Say that rows are about some of a tenant's subjects."""
+    return _C.subject_id.in_(subject_ids), _C.kind == kind, _owned_by(tenant_id)
+
+
+def _owned_by(tenant_id: UUID) -> ColumnElement[bool]:
+    """Say that a row belongs to a tenant, in words that no index answers: the key is to find it, by its subject.
+
+    While the table is short, the index by tenant and time looks as good to the planner, which keeps what it chose.
+    """
+    return _C.tenant_id.is_not_distinct_from(tenant_id)
 
 
 def _item(row: Any) -> DueItem:
