@@ -8,6 +8,9 @@ import orjson
 import pydantic_core
 
 
+_OPTIONS = orjson.OPT_UTC_Z | orjson.OPT_NON_STR_KEYS
+
+
 def to_json(value: Any) -> str:
     """Write a value as JSON: instants in UTC with `Z`, durations as ISO 8601."""
     return to_json_bytes(value).decode()
@@ -15,7 +18,7 @@ def to_json(value: Any) -> str:
 
 def to_json_bytes(value: Any) -> bytes:
     """Write a value as JSON in UTF-8."""
-    return orjson.dumps(value, _plain, orjson.OPT_UTC_Z)
+    return orjson.dumps(value, _plain, _OPTIONS)
 
 
 def written(text: str) -> orjson.Fragment:

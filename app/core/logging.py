@@ -6,6 +6,8 @@ from typing import Literal
 
 import structlog
 
+from app.core.json import to_json
+
 
 def configure_logging(form: Literal["auto", "console", "json"], level: str) -> None:
     """Send structlog's and the standard library's records through one chain to standard error."""
@@ -28,7 +30,7 @@ def configure_logging(form: Literal["auto", "console", "json"], level: str) -> N
             colors=sys.stderr.isatty(), exception_formatter=structlog.dev.RichTracebackFormatter(show_locals=False)
         )
         if console
-        else structlog.processors.JSONRenderer()
+        else structlog.processors.JSONRenderer(serializer=_to_json)
     )
     exceptions: list[structlog.typing.Processor] = (
         []
@@ -47,6 +49,10 @@ def configure_logging(form: Literal["auto", "console", "json"], level: str) -> N
     root.setLevel(level.upper())
     for noisy in ("aiosqlite", "asyncio", "httpx", "alembic.runtime.plugins"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+def _to_json(record: structlog.typing.EventDict, **_: object) -> str:
+    return to_json(record)
 
 
 def get_logger(name: str) -> structlog.stdlib.BoundLogger:

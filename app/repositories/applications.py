@@ -25,6 +25,8 @@ class Pipeline:
     """Open applications that have an interview ahead."""
     first_end: datetime | None
     """E of the earliest interview that stands."""
+    next_end: datetime | None
+    """The planned end of the next interview that is scheduled."""
 
 
 _OF_CANDIDATE = (
@@ -51,12 +53,31 @@ _FIRST_END = (
     .where(*_OF_CANDIDATE, interviews.c.status.in_(STANDING))
     .scalar_subquery()
 )
+_NEXT_END = (
+    select(func.min(interviews.c.ends_at))
+    .where(*_OF_CANDIDATE, interviews.c.status == InterviewStatus.SCHEDULED, interviews.c.ends_at > bindparam("now"))
+    .scalar_subquery()
+)
 _PIPELINE = select(
     func.count().filter(applications.c.stage.in_(OPEN_STAGES)),
     func.count().filter(applications.c.stage == Stage.ACCEPTED) > 0,
     _AHEAD,
     _FIRST_END,
+    _NEXT_END,
 ).where(applications.c.tenant_id == bindparam("tenant_id"), applications.c.candidate_id == bindparam("candidate_id"))
+
+
+_OPEN = (
+    select(applications)
+    .where(
+        applications.c.tenant_id == bindparam("tenant_id"),
+        applications.c.candidate_id == bindparam("candidate_id"),
+        applications.c.match_key == bindparam("match_key"),
+        applications.c.stage.in_(OPEN_STAGES),
+    )
+    .order_by(applications.c.id.desc())
+    .limit(1)
+)
 
 
 class Applications(Rows[Application]):
@@ -75,18 +96,8 @@ class Applications(Rows[Application]):
 
     async def find_open(self, tenant_id: UUID, candidate_id: UUID, company: str, role: str) -> Application | None:
         """Return the candidate's newest open application for a role at a company, however the names are capitalised."""
-        statement = (
-            select(applications)
-            .where(
-                applications.c.tenant_id == tenant_id,
-                applications.c.candidate_id == candidate_id,
-                applications.c.match_key == match_key(company, role),
-                applications.c.stage.in_(OPEN_STAGES),
-            )
-            .order_by(applications.c.id.desc())
-            .limit(1)
-        )
-        row = (await self._connection.execute(statement)).one_or_none()
+        given = {"tenant_id": tenant_id, "candidate_id": candidate_id, "match_key": match_key(company, role)}
+        row = (await self._connection.execute(_OPEN, given)).one_or_none()
         return None if row is None else self.to_entity(row)
 
     async def pipeline(self, tenant_id: UUID, candidate_id: UUID, now: datetime) -> Pipeline:

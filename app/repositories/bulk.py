@@ -16,12 +16,12 @@ Rows = Sequence[Mapping[str, Any]]
 NOW = func.statement_timestamp(type_=Instant)
 
 
-def rows_of(columns: Sequence[Column[Any]], name: str = "r") -> TableValuedAlias:
-    """Return rows that are given as one JSON text, bound to `rows`. PostgreSQL only.
+def rows_of(columns: Sequence[Column[Any]], name: str = "r", parameter: str = "rows") -> TableValuedAlias:
+    """Return rows that are given as one JSON text, bound to `parameter`. PostgreSQL only.
 
     One text is written and sent several times faster than an array for each column.
     """
-    given = cast(bindparam("rows", type_=Text), JSON)
+    given = cast(bindparam(parameter, type_=Text), JSON)
     return (
         func.json_to_recordset(given)
         .table_valued(*(column(each.name, each.type) for each in columns))
@@ -29,9 +29,9 @@ def rows_of(columns: Sequence[Column[Any]], name: str = "r") -> TableValuedAlias
     )
 
 
-def as_rows(rows: Rows) -> dict[str, str]:
+def as_rows(rows: Rows, parameter: str = "rows") -> dict[str, str]:
     """Return the parameter of `rows_of`. Members that are no columns are left out by the database."""
-    return {"rows": to_json(rows)}
+    return {parameter: to_json(rows)}
 
 
 class BulkInsert:
@@ -43,6 +43,7 @@ class BulkInsert:
             they must be given.
         computed: Columns that PostgreSQL computes. On SQLite they must be given.
         key: Columns of the key, if existing rows are to be written over.
+        parameter: What the rows are bound to, where several inserts make one statement.
     """
 
     def __init__(
@@ -52,19 +53,21 @@ class BulkInsert:
         now: Sequence[str] = (),
         computed: Mapping[str, ColumnElement[Any]] | None = None,
         key: Sequence[str] = (),
+        parameter: str = "rows",
     ) -> None:
+        self.parameter = parameter
         self._computed = dict(computed or {})
         given = [each for each in table.columns if each.name not in self._computed]
         self._names = [each.name for each in given]
-        rows = rows_of(given)
+        rows = rows_of(given, parameter=parameter)
         values = [func.coalesce(rows.c[name], NOW) if name in now else rows.c[name] for name in self._names]
         query = select(*values, *self._computed.values())
-        self._on_postgresql: Insert = postgresql.insert(table).from_select([*self._names, *self._computed], query)
+        self.on_postgresql: Insert = postgresql.insert(table).from_select([*self._names, *self._computed], query)
         self._on_sqlite: Insert = insert(table)
         if key:
             written = [each.name for each in table.columns if each.name not in key]
             upsert = postgresql.insert(table).from_select([*self._names, *self._computed], query)
-            self._on_postgresql = upsert.on_conflict_do_update(
+            self.on_postgresql = upsert.on_conflict_do_update(
                 index_elements=list(key), set_={name: upsert.excluded[name] for name in written}
             )
             embedded = sqlite.insert(table)
@@ -79,7 +82,25 @@ class BulkInsert:
         if connection.dialect.name == "sqlite":
             await connection.execute(self._on_sqlite, list(rows))
         else:
-            await connection.execute(self._on_postgresql, as_rows(rows))
+            await connection.execute(self.on_postgresql, as_rows(rows, self.parameter))
+
+
+class BulkInserts:
+    """Inserts rows into several tables, on PostgreSQL in one statement. Each insert has a parameter of its own."""
+
+    def __init__(self, *inserts: BulkInsert) -> None:
+        self._inserts = inserts
+        *others, last = inserts
+        self._on_postgresql = last.on_postgresql.add_cte(*(each.on_postgresql.cte(each.parameter) for each in others))
+
+    async def run(self, connection: AsyncConnection, *rows: Rows) -> None:
+        """Write the rows of each table, in the order of the inserts."""
+        if connection.dialect.name == "sqlite" or not all(rows):
+            for insert_, given in zip(self._inserts, rows, strict=True):
+                await insert_.run(connection, given)
+            return
+        texts = [as_rows(given, each.parameter) for each, given in zip(self._inserts, rows, strict=True)]
+        await connection.execute(self._on_postgresql, {name: text for one in texts for name, text in one.items()})
 
 
 class BulkUpdate:

@@ -4,18 +4,20 @@ Locks: whoever changes a subject locks its candidate first, then its due item, t
 from the due items and skips those that somebody holds.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
+    Executable,
     Integer,
     TextClause,
     and_,
     any_,
     bindparam,
+    column,
     delete,
     false,
     func,
@@ -72,7 +74,7 @@ due AS MATERIALIZED (
     ) first
     ORDER BY first.fire_at LIMIT :limit
 )
-SELECT item.tenant_id, item.kind, item.subject_id, item.fire_at
+SELECT item.tenant_id, item.kind, item.subject_id, item.fire_at, coalesce(:now, statement_timestamp()) AS now
 FROM due CROSS JOIN LATERAL (
     SELECT d.tenant_id, d.kind, d.subject_id, d.fire_at FROM due_items d
     WHERE d.tenant_id = due.tenant_id AND d.stopped IS NOT TRUE AND d.kind <= 2
@@ -87,7 +89,7 @@ def _typed(statement: str) -> TextClause:
     return text(statement).bindparams(bindparam("now", type_=Instant), bindparam("limit", type_=Integer))
 
 
-_FAIR_ON_POSTGRESQL = _typed(_TENANTS_ON_POSTGRESQL).columns(*_COLUMNS)
+_FAIR_ON_POSTGRESQL = _typed(_TENANTS_ON_POSTGRESQL).columns(*_COLUMNS, column("now", Instant))
 _DUE_TENANTS_ON_SQLITE = _typed(
     _TENANTS
     + """
@@ -96,6 +98,32 @@ JOIN due_items d ON d.tenant_id = tenant.tenant_id AND NOT d.stopped AND d.kind 
 GROUP BY tenant.tenant_id ORDER BY min(d.fire_at) LIMIT :limit
 """
 ).columns(_C.tenant_id)
+
+# The tenant is compared in words that no index answers: the key is to find the rows, by their subjects. While the table
+# is short, the index by tenant and time looks as good to the planner, which keeps what it chose.
+_OWNED = _C.tenant_id.is_not_distinct_from(bindparam("tenant_id"))
+_THESE = and_(_C.subject_id.in_(bindparam("subject_ids", expanding=True)), _C.kind == bindparam("kind"), _OWNED)
+_REMOVE = delete(due_items).where(_THESE)
+_LOCK = select(*_COLUMNS).where(_THESE).order_by(_C.subject_id).with_for_update()
+_OF_CANDIDATE = union_all(
+    select(reminders.c.id).where(
+        reminders.c.tenant_id == bindparam("tenant_id"),
+        reminders.c.candidate_id == bindparam("candidate_id"),
+        reminders.c.status.in_(sorted(OPEN_REMINDER)),
+    ),
+    select(commitments.c.id).where(
+        commitments.c.tenant_id == bindparam("tenant_id"),
+        commitments.c.candidate_id == bindparam("candidate_id"),
+        commitments.c.status == CommitmentStatus.OPEN,
+    ),
+)
+_HOLD = (
+    select(literal(1))
+    .select_from(due_items)
+    .where(_C.subject_id == any_(func.array(_OF_CANDIDATE.scalar_subquery())), _OWNED)
+    .order_by(_C.kind, _C.subject_id)
+    .with_for_update()
+)
 
 
 class DueItems:
@@ -152,7 +180,8 @@ class DueItems:
         """Let subjects wait for nothing any more."""
         wanted = sorted(subject_ids)
         if wanted:
-            await self._connection.execute(delete(due_items).where(*_subjects(tenant_id, kind, wanted)))
+            given = {"subject_ids": wanted, "kind": kind, "tenant_id": tenant_id}
+            await self._connection.execute(_REMOVE, given)
 
     async def discard(self, items: Iterable[DueItem]) -> None:
         """Delete items of any tenants and kinds."""
@@ -167,10 +196,8 @@ class DueItems:
         wanted = sorted(subject_ids)
         if not wanted:
             return []
-        statement = (
-            select(*_COLUMNS).where(*_subjects(tenant_id, kind, wanted)).order_by(_C.subject_id).with_for_update()
-        )
-        return [_item(row) for row in await self._connection.execute(statement)]
+        given = {"subject_ids": wanted, "kind": kind, "tenant_id": tenant_id}
+        return [_item(row) for row in await self._connection.execute(_LOCK, given)]
 
     async def hold(self, tenant_id: UUID, candidate_id: UUID) -> None:
         """Keep everything of a candidate from firing until the commit, waiting for a firing under way.
@@ -178,47 +205,33 @@ class DueItems:
         Whoever writes about a candidate holds their items before reading what time may change, so that neither the
         worker nor the writer finds its rows changed in between.
         """
-        if self._database.is_sqlite:
-            return
-        subjects = union_all(
-            select(reminders.c.id).where(
-                reminders.c.tenant_id == tenant_id,
-                reminders.c.candidate_id == candidate_id,
-                reminders.c.status.in_(sorted(OPEN_REMINDER)),
-            ),
-            select(commitments.c.id).where(
-                commitments.c.tenant_id == tenant_id,
-                commitments.c.candidate_id == candidate_id,
-                commitments.c.status == CommitmentStatus.OPEN,
-            ),
-        )
-        statement = (
-            select(literal(1))
-            .select_from(due_items)
-            .where(_C.subject_id == any_(func.array(subjects.scalar_subquery())), _owned_by(tenant_id))
-            .order_by(_C.kind, _C.subject_id)
-            .with_for_update()
-        )
-        await self._connection.execute(statement)
+        if not self._database.is_sqlite:
+            await self._connection.execute(_HOLD, {"tenant_id": tenant_id, "candidate_id": candidate_id})
 
-    async def take_due(self, limit: int, *, fair: bool = False) -> list[DueItem]:
+    async def take_due(self, limit: int, *, fair: bool = False) -> tuple[list[DueItem], datetime]:
         """Lock and return due reminders and promises that nobody else holds, for this transaction to deal with.
+
+        With them comes the present instant of the clock that they fall due by; without any, it means nothing.
 
         Args:
             limit: At most this many.
             fair: Take the same number from each tenant that has any. Asked for when a batch came back full, since
                 only then does anybody have to wait; otherwise what is due first comes first.
         """
-        if fair:
-            return await self._take_fairly(limit)
-        statement = (
-            select(*_COLUMNS)
-            .where(_FALLS_DUE, _C.fire_at <= self._database.now())
-            .order_by(_C.fire_at)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
-        return [_item(row) for row in await self._connection.execute(statement)]
+        if fair and self._database.is_sqlite:
+            return await self._share_out(limit)
+        statement: Executable = _FAIR_ON_POSTGRESQL
+        if not fair:
+            statement = (
+                select(*_COLUMNS, self._database.now())
+                .where(_FALLS_DUE, _C.fire_at <= self._database.now())
+                .order_by(_C.fire_at)
+                .limit(limit)
+                .with_for_update(skip_locked=True)
+            )
+        parameters = {"now": self._database.pinned_now(), "limit": limit} if fair else {}
+        rows = (await self._connection.execute(statement, parameters)).all()
+        return [_item(row[:-1]) for row in rows], rows[0][-1] if rows else self._database.clock.now()
 
     async def candidates_due(self, limit: int) -> list[DueItem]:
         """Return candidates who are to be planned anew by now, longest due first. They are not locked."""
@@ -243,6 +256,9 @@ class DueItems:
 
     async def present(self) -> datetime:
         """Return the present instant of the clock that items fall due by."""
+        pinned = self._database.pinned_now()
+        if pinned is not None:
+            return pinned
         now: datetime = (await self._connection.execute(select(self._database.now()))).scalar_one()
         return now
 
@@ -287,12 +303,10 @@ class DueItems:
         fire_at, now = (await self._connection.execute(statement)).one()
         return None if fire_at is None else fire_at - now
 
-    async def _take_fairly(self, limit: int) -> list[DueItem]:
-        now = self._database.pinned_now()
-        parameters = {"now": now, "limit": limit}
-        if not self._database.is_sqlite:
-            return [_item(row) for row in await self._connection.execute(_FAIR_ON_POSTGRESQL, parameters)]
-        tenants = (await self._connection.execute(_DUE_TENANTS_ON_SQLITE, parameters)).scalars().all()
+    async def _share_out(self, limit: int) -> tuple[list[DueItem], datetime]:
+        now = self._database.clock.now()
+        found = await self._connection.execute(_DUE_TENANTS_ON_SQLITE, {"now": now, "limit": limit})
+        tenants = found.scalars().all()
         share = max(1, limit // max(1, len(tenants)))
         taken: list[DueItem] = []
         for tenant_id in tenants:
@@ -303,20 +317,7 @@ class DueItems:
                 .limit(share)
             )
             taken += [_item(row) for row in await self._connection.execute(statement)]
-        return taken
-
-
-def _subjects(tenant_id: UUID, kind: DueKind, subject_ids: Sequence[UUID]) -> tuple[ColumnElement[bool], ...]:
-    """Say that rows are about some of a tenant's subjects."""
-    return _C.subject_id.in_(subject_ids), _C.kind == kind, _owned_by(tenant_id)
-
-
-def _owned_by(tenant_id: UUID) -> ColumnElement[bool]:
-    """Say that a row belongs to a tenant, in words that no index answers: the key is to find it, by its subject.
-
-    While the table is short, the index by tenant and time looks as good to the planner, which keeps what it chose.
-    """
-    return _C.tenant_id.is_not_distinct_from(tenant_id)
+        return taken, now
 
 
 def _item(row: Any) -> DueItem:

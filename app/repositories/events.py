@@ -21,7 +21,7 @@ from app.db import Database
 from app.domain.events import EventType, matches_any
 from app.domain.webhooks import DeliveryState, EndpointStatus, Event
 from app.models import deliveries, delivery_queue, events, feed_counter
-from app.repositories.bulk import BulkInsert
+from app.repositories.bulk import BulkInsert, BulkInserts
 from app.repositories.rows import plain, without
 from app.repositories.webhook_endpoints import WebhookEndpoints
 
@@ -31,9 +31,11 @@ _C = events.c
 _EVENT = tuple(field.name for field in fields(Event))
 _THIS_TRANSACTION = cast(cast(func.pg_current_xact_id(), Text), BigInteger)
 _OLDEST_RUNNING = cast(cast(func.pg_snapshot_xmin(func.pg_current_snapshot()), Text), BigInteger)
-_ADD_EVENTS = BulkInsert(events, computed={"transaction_id": _THIS_TRANSACTION})
-_ADD_DELIVERIES = BulkInsert(deliveries, now=("created_at",))
-_ADD_TO_QUEUE = BulkInsert(delivery_queue, now=("next_at", "due_at"))
+_ADD = BulkInserts(
+    BulkInsert(events, computed={"transaction_id": _THIS_TRANSACTION}, parameter="raised"),
+    BulkInsert(deliveries, now=("created_at",), parameter="sent"),
+    BulkInsert(delivery_queue, now=("next_at", "due_at"), parameter="queued"),
+)
 _COUNT = update(feed_counter).values(value=feed_counter.c.value + 1).returning(feed_counter.c.value)
 
 
@@ -76,7 +78,6 @@ class Events:
         """
         if not raised:
             return 0
-        await self._add(raised)
         known = await WebhookEndpoints(self._connection).subscriptions(event.tenant_id for event in raised)
         asked: dict[tuple[tuple[str, ...], str], bool] = {}
         sent: list[dict[str, Any]] = []
@@ -98,8 +99,7 @@ class Events:
                 if enabled:
                     due = now if due_at is None else due_at.get(event.id, now)
                     queued.append(_queued(event, delivery_id, endpoint_id, now, due))
-        await _ADD_DELIVERIES.run(self._connection, sent)
-        await _ADD_TO_QUEUE.run(self._connection, queued)
+        await _ADD.run(self._connection, await self._rows(raised), sent, queued)
         return len(queued)
 
     async def get(self, tenant_id: UUID, event_id: UUID) -> Event | None:
@@ -155,15 +155,13 @@ class Events:
         position = [rows[-1].transaction_id, rows[-1].id] if rows else None
         return Page([_event(row) for row in rows], position)
 
-    async def _add(self, raised: Sequence[Event]) -> None:
-        rows = [{name: getattr(event, name) for name in _EVENT} for event in raised]
+    async def _rows(self, raised: Sequence[Event]) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = [{name: getattr(event, name) for name in _EVENT} for event in raised]
         if self._database.is_sqlite:
             position = (await self._connection.execute(_COUNT)).scalar_one()
-            rows = [row | {"transaction_id": position} for row in rows]
-        else:
-            # An object where text is asked for arrives as its own text, with no quoting and unquoting on the way.
-            rows = [row | {"data": written(row["data"])} for row in rows]
-        await _ADD_EVENTS.run(self._connection, rows)
+            return [row | {"transaction_id": position} for row in rows]
+        # An object where text is asked for arrives as its own text, with no quoting and unquoting on the way.
+        return [row | {"data": written(row["data"])} for row in rows]
 
 
 def _delivery(

@@ -5,10 +5,19 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import BigInteger, bindparam, delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.models import idempotency_keys
+
+_C = idempotency_keys.c
+_LOCK = select(func.pg_try_advisory_xact_lock(bindparam("lock", type_=BigInteger)))
+_KEPT = select(idempotency_keys).where(
+    _C.tenant_id == bindparam("tenant_id"),
+    _C.principal_id == bindparam("principal_id"),
+    _C.key_digest == bindparam("key_digest"),
+)
+_KEEP = insert(idempotency_keys)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,21 +45,13 @@ class IdempotencyKeys:
         if self._connection.dialect.name != "postgresql":
             return True
         lock = int.from_bytes(key_digest[:8], "big", signed=True) ^ (principal_id.int & 0x7FFFFFFFFFFFFFFF)
-        taken: bool = (await self._connection.execute(select(func.pg_try_advisory_xact_lock(lock)))).scalar_one()
+        taken: bool = (await self._connection.execute(_LOCK, {"lock": lock})).scalar_one()
         return taken
 
     async def get(self, tenant_id: UUID, principal_id: UUID, key_digest: bytes, since: datetime) -> KeptAnswer | None:
         """Return the answer kept for a key since an instant."""
-        columns = idempotency_keys.c
-        row = (
-            await self._connection.execute(
-                select(idempotency_keys).where(
-                    columns.tenant_id == tenant_id,
-                    columns.principal_id == principal_id,
-                    columns.key_digest == key_digest,
-                )
-            )
-        ).one_or_none()
+        given = {"tenant_id": tenant_id, "principal_id": principal_id, "key_digest": key_digest}
+        row = (await self._connection.execute(_KEPT, given)).one_or_none()
         if row is None:
             return None
         kept = KeptAnswer(**row._mapping)  # noqa: SLF001 - SQLAlchemy documents it as public
@@ -62,14 +63,13 @@ class IdempotencyKeys:
     async def add(self, kept: KeptAnswer) -> None:
         """Keep an answer."""
         values: dict[str, Any] = {name: getattr(kept, name) for name in kept.__slots__}
-        await self._connection.execute(insert(idempotency_keys).values(values))
+        await self._connection.execute(_KEEP, values)
 
     async def _remove(self, kept: KeptAnswer) -> None:
-        columns = idempotency_keys.c
         await self._connection.execute(
             delete(idempotency_keys).where(
-                columns.tenant_id == kept.tenant_id,
-                columns.principal_id == kept.principal_id,
-                columns.key_digest == kept.key_digest,
+                _C.tenant_id == kept.tenant_id,
+                _C.principal_id == kept.principal_id,
+                _C.key_digest == kept.key_digest,
             )
         )

@@ -1,18 +1,17 @@
 """Interviews, with the people who hold them."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, case, delete, func, insert, select
+from sqlalchemy import Row, Select, delete, insert, select
 
-from app.core.pagination import Page
 from app.domain.entities import Interview, Interviewer
-from app.domain.states import STANDING, InterviewKind, InterviewStatus, Outcome, Weekday
+from app.domain.states import InterviewKind, InterviewStatus, Outcome, Weekday
 from app.models import interviewers, interviews
+from app.repositories.json_values import json_array
 from app.repositories.rows import Rows, plain, split_date
 
 _PERSON = tuple(field.name for field in fields(Interviewer))
@@ -23,14 +22,17 @@ _PLAIN = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """Ends of a candidate's interviews."""
-
-    first: datetime | None
-    """E of the earliest standing one."""
-    next_scheduled: datetime | None
-    """The planned end of the next one that is scheduled."""
+_C = interviews.c
+_P = interviewers.c
+_IN_ORDER = (
+    select(interviewers)
+    .where(_P.tenant_id == _C.tenant_id, _P.interview_id == _C.id)
+    .order_by(_P.position)
+    .correlate(interviews)
+    .subquery()
+)
+_PEOPLE = select(json_array({name: _IN_ORDER.c[name] for name in _PERSON})).scalar_subquery().label("people")
+"""An interview's interviewers, in their order, as one value: spares a second statement for each read."""
 
 
 class Interviews(Rows[Interview]):
@@ -38,9 +40,15 @@ class Interviews(Rows[Interview]):
 
     table = interviews
 
+    @classmethod
+    def selection(cls) -> Select[Any]:
+        """Return what reads interviews with their interviewers."""
+        return select(interviews, _PEOPLE)
+
     def to_entity(self, row: Row[Any]) -> Interview:
-        """Build an interview that still lacks its interviewers."""
+        """Build an interview; without its interviewers if they were not read."""
         values = plain(row)
+        people = values.pop("people", None)
         respond_on, respond_at = values.pop("respond_on"), values.pop("respond_at")
         days = values["business_days"]
         return Interview(
@@ -52,6 +60,7 @@ class Interviews(Rows[Interview]):
                 "business_days": None if days is None else tuple(Weekday(day) for day in days),
                 "topics": tuple(values["topics"]),
                 "respond_by": respond_at or respond_on,
+                "interviewers": tuple(_person(each) for each in people or ()),
             }
         )
 
@@ -64,26 +73,6 @@ class Interviews(Rows[Interview]):
             "respond_on": respond_on,
             "respond_at": respond_at,
         }
-
-    async def get(self, tenant_id: UUID, entity_id: UUID, *, lock: bool = False) -> Interview | None:
-        """Return one interview with its interviewers."""
-        found = await super().get(tenant_id, entity_id, lock=lock)
-        return None if found is None else (await self._with_people([found]))[0]
-
-    async def many(self, *conditions: ColumnElement[bool], lock: bool = False) -> list[Interview]:
-        """Return every interview that meets the conditions, oldest first."""
-        return await self._with_people(await super().many(*conditions, lock=lock))
-
-    async def page(
-        self,
-        *conditions: ColumnElement[bool],
-        limit: int,
-        after: Sequence[Any] | None,
-        order: Sequence[str] = ("id",),
-    ) -> Page[Interview]:
-        """Return a page of interviews with their interviewers."""
-        page = await super().page(*conditions, limit=limit, after=after, order=order)
-        return Page(await self._with_people(page.items), page.next)
 
     async def of_application(self, tenant_id: UUID, application_id: UUID) -> list[Interview]:
         """Return every round of an application."""
@@ -134,16 +123,6 @@ class Interviews(Rows[Interview]):
         )
         await self._add_people([interview])
 
-    async def ends(self, tenant_id: UUID, candidate_id: UUID, now: datetime) -> Ends:
-        """Return the ends of a candidate's interviews that something waits for."""
-        columns = interviews.c
-        ahead = (columns.status == InterviewStatus.SCHEDULED) & (columns.ends_at > now)
-        statement = select(
-            func.min(func.coalesce(columns.ended_at, columns.ends_at)), func.min(case((ahead, columns.ends_at)))
-        ).where(columns.tenant_id == tenant_id, columns.candidate_id == candidate_id, columns.status.in_(STANDING))
-        first, following = (await self._connection.execute(statement)).one()
-        return Ends(first, following)
-
     async def ended(self, tenant_id: UUID, candidate_id: UUID, now: datetime) -> list[Interview]:
         """Return the candidate's interviews that are scheduled still and whose end is past."""
         columns = interviews.c
@@ -185,21 +164,15 @@ class Interviews(Rows[Interview]):
         if rows:
             await self._connection.execute(insert(interviewers), rows)
 
-    async def _with_people(self, found: list[Interview]) -> list[Interview]:
-        if not found:
-            return []
-        columns = interviewers.c
-        statement = (
-            select(columns.interview_id, *(columns[name] for name in _PERSON))
-            .where(
-                columns.tenant_id == found[0].tenant_id, columns.interview_id.in_([interview.id for interview in found])
-            )
-            .order_by(columns.interview_id, columns.position)
-        )
-        people: dict[UUID, list[Interviewer]] = defaultdict(list)
-        for interview_id, *values in await self._connection.execute(statement):
-            people[interview_id].append(Interviewer(**dict(zip(_PERSON, values, strict=True))))
-        for interview in found:
-            # The entity was made a moment ago and nobody else holds it: cheaper than a copy.
-            object.__setattr__(interview, "interviewers", tuple(people[interview.id]))
-        return found
+
+def _person(told: Mapping[str, Any]) -> Interviewer:
+    """Build an interviewer from JSON. SQLite has numbers for its booleans there."""
+    return Interviewer(
+        id=UUID(told["id"]),
+        name=told["name"],
+        role=told["role"],
+        email=told["email"],
+        linkedin_url=told["linkedin_url"],
+        attended=bool(told["attended"]),
+        connected=bool(told["connected"]),
+    )

@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, delete, exists, insert, select
+from sqlalchemy import ColumnElement, Row, bindparam, delete, exists, insert, select
 
 from app.core.pagination import Page
 from app.domain.practice import Card
@@ -15,6 +15,16 @@ from app.repositories.rows import Rows, plain, without
 
 _C = practice_cards.c
 _L = practice_card_questions.c
+
+_STANDING = (
+    select(practice_cards)
+    .where(
+        _C.tenant_id == bindparam("tenant_id"),
+        _C.candidate_id == bindparam("candidate_id"),
+        _C.merged_into.is_(None),
+    )
+    .order_by(_C.id)
+)
 
 
 class Cards(Rows[Card]):
@@ -56,7 +66,8 @@ class Cards(Rows[Card]):
 
     async def of_candidate(self, tenant_id: UUID, candidate_id: UUID) -> list[Card]:
         """Return a candidate's cards, those merged into another aside."""
-        return await self.many(_C.tenant_id == tenant_id, _C.candidate_id == candidate_id, self.stands())
+        rows = await self._connection.execute(_STANDING, {"tenant_id": tenant_id, "candidate_id": candidate_id})
+        return await self._with_questions([self.to_entity(row) for row in rows])
 
     async def of_questions(self, tenant_id: UUID, question_ids: Iterable[UUID]) -> list[Card]:
         """Return the cards that stand for any of some questions."""

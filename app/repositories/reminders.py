@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, and_, not_
+from sqlalchemy import Row, and_, bindparam, not_, select
 
 from app.core.pagination import Page
 from app.domain.entities import Explanation, Reminder
@@ -36,6 +36,18 @@ _PASSED = BulkUpdate(
     key=("tenant_id", "id"),
     values=("status", "status_at", "status_reason", "overdue_raised", "updated_at"),
     increments=("version",),
+)
+
+
+_C = reminders.c
+_OF_CANDIDATE = (
+    select(reminders)
+    .where(_C.tenant_id == bindparam("tenant_id"), _C.candidate_id == bindparam("candidate_id"))
+    .order_by(_C.id)
+)
+_FOR_ACTIONS = _OF_CANDIDATE.where(_C.action.in_(bindparam("actions", expanding=True)))
+_ASKED_ELSEWHERE = _OF_CANDIDATE.where(
+    _C.identity.in_(bindparam("identities", expanding=True)), _C.application_id != bindparam("besides")
 )
 
 
@@ -90,11 +102,8 @@ class Reminders(Rows[Reminder]):
 
     async def of_candidate(self, tenant_id: UUID, candidate_id: UUID, actions: Iterable[Action]) -> list[Reminder]:
         """Return a candidate's reminders for some actions, whatever their state."""
-        return await self.many(
-            reminders.c.tenant_id == tenant_id,
-            reminders.c.candidate_id == candidate_id,
-            reminders.c.action.in_(list(actions)),
-        )
+        given = {"tenant_id": tenant_id, "candidate_id": candidate_id, "actions": list(actions)}
+        return [self.to_entity(row) for row in await self._connection.execute(_FOR_ACTIONS, given)]
 
     async def open_of(self, tenant_id: UUID, candidate_id: UUID) -> list[Reminder]:
         """Return a candidate's open reminders."""
@@ -144,13 +153,8 @@ class Reminders(Rows[Reminder]):
         wanted = sorted(identities)
         if not wanted:
             return []
-        columns = reminders.c
-        return await self.many(
-            columns.tenant_id == tenant_id,
-            columns.candidate_id == candidate_id,
-            columns.identity.in_(wanted),
-            columns.application_id != besides,
-        )
+        given = {"tenant_id": tenant_id, "candidate_id": candidate_id, "identities": wanted, "besides": besides}
+        return [self.to_entity(row) for row in await self._connection.execute(_ASKED_ELSEWHERE, given)]
 
 
 def explanation_to(explanation: Explanation) -> dict[str, Any]:

@@ -10,9 +10,11 @@ from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
+    Insert,
     Row,
     Select,
     Table,
+    Update,
     and_,
     bindparam,
     delete,
@@ -109,7 +111,8 @@ class Rows(ABC, Generic[E]):
     async def add(self, *entities: E) -> None:
         """Insert entities in one statement."""
         if entities:
-            await self._connection.execute(insert(self.table), [self.to_values(entity) for entity in entities])
+            rows = [self.to_values(entity) for entity in entities]
+            await self._connection.execute(_insertion(type(self)), rows if len(rows) > 1 else rows[0])
 
     async def save(self, entity: E) -> E:
         """Write an entity over the version it was read at, and return it with the next version.
@@ -117,16 +120,12 @@ class Rows(ABC, Generic[E]):
         Raises:
             ChangedMeanwhileError: if somebody else wrote it since.
         """
-        columns = self.table.c
         values = self.to_values(entity)
         values["version"] = entity.version + 1
         for key in self.unsaved:
             del values[key]
-        result = await self._connection.execute(
-            update(self.table)
-            .where(columns.tenant_id == entity.tenant_id, columns.id == entity.id, columns.version == entity.version)
-            .values(values)
-        )
+        values |= {"by_tenant": entity.tenant_id, "by_id": entity.id, "by_version": entity.version}
+        result = await self._connection.execute(_change(type(self)), values)
         if result.rowcount != 1:
             raise ChangedMeanwhileError
         return replace(entity, version=entity.version + 1)  # type: ignore[type-var]  # every entity is a dataclass
@@ -162,12 +161,27 @@ class Rows(ABC, Generic[E]):
         return [columns.tenant_id == tenant_id, *given]
 
 
+# Statements that every use case runs are made once: building one costs more than the database takes to run it.
 @cache
 def _by_key(rows: type[Rows[Any]], *, lock: bool) -> Select[Any]:
-    """Return the statement that reads one row, made once: building it costs more than the database takes to run it."""
     columns = rows.table.c
     statement = rows.selection().where(columns.tenant_id == bindparam("by_tenant"), columns.id == bindparam("by_id"))
     return statement.with_for_update(key_share=True, of=rows.table) if lock else statement
+
+
+@cache
+def _insertion(rows: type[Rows[Any]]) -> Insert:
+    return insert(rows.table)
+
+
+@cache
+def _change(rows: type[Rows[Any]]) -> Update:
+    columns = rows.table.c
+    return update(rows.table).where(
+        columns.tenant_id == bindparam("by_tenant"),
+        columns.id == bindparam("by_id"),
+        columns.version == bindparam("by_version"),
+    )
 
 
 def keyset_after(columns: Sequence[ColumnElement[Any]], position: Sequence[Any]) -> ColumnElement[bool]:
@@ -186,7 +200,7 @@ def keyset_after(columns: Sequence[ColumnElement[Any]], position: Sequence[Any])
 
 def plain(row: Row[Any]) -> dict[str, Any]:
     """Return a row as a dictionary to build an entity from."""
-    return dict(row._mapping)  # noqa: SLF001 - SQLAlchemy documents it as public
+    return dict(zip(row._fields, row, strict=True))
 
 
 def split_date(value: Any) -> tuple[Any, Any]:

@@ -5,11 +5,14 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, bindparam, insert, select, update
 
 from app.domain.access import Mode, Tenant
 from app.models import tenants
 from app.repositories.rows import plain
+
+_ONE = select(tenants).where(tenants.c.id == bindparam("by_id"))
+_LOCKED = _ONE.with_for_update()
 
 
 class Tenants:
@@ -20,10 +23,8 @@ class Tenants:
 
     async def get(self, tenant_id: UUID, *, lock: bool = False) -> Tenant:
         """Return a tenant that exists."""
-        statement = select(tenants).where(tenants.c.id == tenant_id)
-        if lock:
-            statement = statement.with_for_update()
-        return _tenant((await self._connection.execute(statement)).one())
+        statement = _LOCKED if lock else _ONE
+        return _tenant((await self._connection.execute(statement, {"by_id": tenant_id})).one())
 
     async def of_ids(self, tenant_ids: Collection[UUID]) -> dict[UUID, Tenant]:
         """Return tenants by their ids."""

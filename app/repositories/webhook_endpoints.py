@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, bindparam, select, update
 
 from app.domain.webhooks import BodyFormat, EndpointStatus, PayloadForm, WebhookEndpoint
 from app.models import webhook_endpoints
@@ -15,7 +15,11 @@ from app.repositories.rows import Rows, plain, without
 
 _C = webhook_endpoints.c
 _HEALTH = ("failing_since", "consecutive_failures", "open_until")
-_SUBSCRIPTIONS = select(_C.tenant_id, _C.id, _C.event_types, _C.status).order_by(_C.id)
+_SUBSCRIPTIONS = (
+    select(_C.tenant_id, _C.id, _C.event_types, _C.status)
+    .where(_C.tenant_id.in_(bindparam("tenant_ids", expanding=True)))
+    .order_by(_C.id)
+)
 _NOTE_HEALTH = BulkUpdate(webhook_endpoints, key=("tenant_id", "id"), values=_HEALTH)
 
 
@@ -51,8 +55,8 @@ class WebhookEndpoints(Rows[WebhookEndpoint]):
     ) -> dict[UUID, list[tuple[UUID, tuple[str, ...], EndpointStatus]]]:
         """Return by tenant the id, patterns and status of every endpoint, oldest first."""
         found: dict[UUID, list[tuple[UUID, tuple[str, ...], EndpointStatus]]] = {}
-        statement = _SUBSCRIPTIONS.where(_C.tenant_id.in_(sorted(set(tenant_ids))))
-        for tenant_id, endpoint_id, patterns, status in await self._connection.execute(statement):
+        given = {"tenant_ids": sorted(set(tenant_ids))}
+        for tenant_id, endpoint_id, patterns, status in await self._connection.execute(_SUBSCRIPTIONS, given):
             found.setdefault(tenant_id, []).append((endpoint_id, tuple(patterns), EndpointStatus(status)))
         return found
 

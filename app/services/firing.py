@@ -131,15 +131,18 @@ class Firing:
         """Return how many items a batch takes at most."""
         return self._batch
 
-    async def fire_batch(self, *, fair: bool = False) -> FiredBatch:
+    async def fire_batch(self, *, fair: bool = False, tell: Callable[[], None] = lambda: None) -> FiredBatch:
         """Fire what is due now, one batch of it, then plan a few candidates anew who are to be.
 
         Few, since what falls due meanwhile waits for them: a large tenant's new policy must not make anything late.
 
         Args:
             fair: Share the batch out over the tenants: asked for when the last batch came back full.
+            tell: Called as soon as deliveries are ready to be sent.
         """
         fired = await self._fire_due(fair=fair)
+        if fired.deliveries:
+            tell()
         async with self._database.reading() as connection:
             candidates = await DueItems(connection, self._database).candidates_due(REPLANS)
         return fired + FiredBatch(taken=len(candidates)) + await self._replan_all(candidates, None, stopped=False)
@@ -149,10 +152,9 @@ class Firing:
         try:
             async with self._database.writing() as connection:
                 due = DueItems(connection, self._database)
-                items = await due.take_due(self._batch, fair=fair)
+                items, now = await due.take_due(self._batch, fair=fair)
                 if not items:
                     return FiredBatch()
-                now = await due.present()
                 fired = await self._fire(connection, items, now, stopped=False)
                 await connection.commit()
         except Exception as error:

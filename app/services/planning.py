@@ -104,10 +104,9 @@ class Planning:
         policy = await uow.policy_for(candidate)
         stored = await uow.reminders.of_candidate(uow.tenant_id, candidate.id, PER_CANDIDATE)
         pipeline = await uow.applications.pipeline(uow.tenant_id, candidate.id, uow.now)
-        ends = await uow.interviews.ends(uow.tenant_id, candidate.id, uow.now)
         facts = CandidateFacts(
             candidate=candidate,
-            first_end=ends.first,
+            first_end=pipeline.first_end,
             open_applications=pipeline.open,
             applications_with_interview_ahead=pipeline.ahead,
             has_accepted=pipeline.has_accepted,
@@ -115,8 +114,8 @@ class Planning:
             practice_days=await practice_days(uow, candidate, policy, stored),
         )
         await self._apply(uow, candidate, {}, reconcile(stored, plan_candidate(facts, policy, uow.now), uow.now))
-        if ends.next_scheduled is not None:
-            await uow.schedule({candidate.id: ends.next_scheduled}, DueKind.INTERVIEW_END)
+        if pipeline.next_end is not None:
+            await uow.schedule({candidate.id: pipeline.next_end}, DueKind.INTERVIEW_END)
 
     async def replan_everything(self, uow: UnitOfWork, candidate: Candidate) -> None:
         """Plan every application of a candidate anew, and what is one per candidate."""

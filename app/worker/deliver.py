@@ -43,7 +43,7 @@ class DeliverLoop(Loop):
         """Record results, claim what there are free slots for, and start to send it."""
         await self._gather()
         self._urgent = False
-        expected, self._freed = min(self._freed, self._slots), 0
+        expected, self._freed = min(2 * self._freed, 2 * self._slots), 0
         free = max(0, self._slots + expected - len(self._in_flight) - len(self._ready))
         jobs = await self._exchange(0 if self.is_stopping else free)
         self._ready.extend(jobs)

@@ -18,12 +18,12 @@ class FireLoop(Loop):
 
     async def turn(self) -> float:
         """Fire one batch."""
-        batch = await self._firing.fire_batch(fair=self._backlog)
+        batch = await self._firing.fire_batch(fair=self._backlog, tell=self._fired)
         self._backlog = batch.taken >= self._firing.batch
         if not batch.taken:
             batch = await self._firing.fire_reached()
-        if batch.deliveries:
-            self._fired()
+            if batch.deliveries:
+                self._fired()
         if batch.taken:
             return 0.0
         return seconds_until(await self._firing.until_next())

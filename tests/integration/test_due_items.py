@@ -21,7 +21,7 @@ async def put(database: Database, *items: DueItem, stopped: bool = False) -> Non
 
 async def due(database: Database, limit: int = 100, *, fair: bool = False) -> list[DueItem]:
     async with database.writing() as connection:
-        return await DueItems(connection, database).take_due(limit, fair=fair)
+        return (await DueItems(connection, database).take_due(limit, fair=fair))[0]
 
 
 @pytest.mark.parametrize("fair", [False, True])
@@ -102,7 +102,7 @@ async def test_two_workers_never_take_the_same_item(database: Database, clock: M
     items = [DueItem(new_id(), DueKind.REMINDER, new_id(), clock.now()) for _ in range(4)]
     await put(database, *items)
     async with database.writing() as one, database.writing() as other:
-        taken = await DueItems(one, database).take_due(2, fair=fair)
-        rest = await DueItems(other, database).take_due(4, fair=fair)
+        taken, _ = await DueItems(one, database).take_due(2, fair=fair)
+        rest, _ = await DueItems(other, database).take_due(4, fair=fair)
     assert sorted([*taken, *rest], key=lambda each: each.subject_id) == items
     assert len(taken) == 2

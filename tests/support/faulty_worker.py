@@ -11,6 +11,7 @@ import asyncio
 import os
 import signal
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -78,9 +79,9 @@ class FusedFiring(Firing):
 
     point = Point.NONE
 
-    async def fire_batch(self, *, fair: bool = False) -> FiredBatch:
+    async def fire_batch(self, *, fair: bool = False, tell: Callable[[], None] = lambda: None) -> FiredBatch:
         """Fire, and die afterwards if asked to."""
-        fired = await super().fire_batch(fair=fair)
+        fired = await super().fire_batch(fair=fair, tell=tell)
         if fired.taken and self.point is Point.AFTER_FIRE_COMMIT:
             die()
         return fired
