@@ -7,7 +7,6 @@ from uuid import UUID
 import orjson
 import pydantic_core
 
-
 _OPTIONS = orjson.OPT_UTC_Z | orjson.OPT_NON_STR_KEYS
 
 
