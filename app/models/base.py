@@ -45,6 +45,10 @@ class Instant(TypeDecorator[datetime]):
             return value.replace(tzinfo=UTC)
         return value
 
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        """Return what is done to each value that is read: nothing on PostgreSQL, whose driver gives UTC instants."""
+        return super().result_processor(dialect, coltype) if dialect.name == "sqlite" else None
+
 
 def identity_columns() -> list[Column[Any]]:
     """Return the key of a tenant's table: the tenant comes first, so that a cluster can shard by it."""

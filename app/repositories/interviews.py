@@ -51,18 +51,14 @@ class Interviews(Rows[Interview]):
         people = values.pop("people", None)
         respond_on, respond_at = values.pop("respond_on"), values.pop("respond_at")
         days = values["business_days"]
-        return Interview(
-            **values
-            | {
-                "kind": InterviewKind(values["kind"]),
-                "status": InterviewStatus(values["status"]),
-                "outcome": Outcome(values["outcome"]),
-                "business_days": None if days is None else tuple(Weekday(day) for day in days),
-                "topics": tuple(values["topics"]),
-                "respond_by": respond_at or respond_on,
-                "interviewers": tuple(_person(each) for each in people or ()),
-            }
-        )
+        values["kind"] = InterviewKind(values["kind"])
+        values["status"] = InterviewStatus(values["status"])
+        values["outcome"] = Outcome(values["outcome"])
+        values["business_days"] = None if days is None else tuple(Weekday(day) for day in days)
+        values["topics"] = tuple(values["topics"])
+        values["respond_by"] = respond_at or respond_on
+        values["interviewers"] = tuple(_person(each) for each in people or ())
+        return Interview(**values)
 
     def to_values(self, entity: Interview) -> dict[str, Any]:
         """Return an interview's columns."""

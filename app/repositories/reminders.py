@@ -59,14 +59,10 @@ class Reminders(Rows[Reminder]):
     def to_entity(self, row: Row[Any]) -> Reminder:
         """Build a reminder."""
         values = plain(row)
-        return Reminder(
-            **values
-            | {
-                "action": Action(values["action"]),
-                "status": ReminderStatus(values["status"]),
-                "explanation": explanation_from(values["explanation"]),
-            }
-        )
+        values["action"] = Action(values["action"])
+        values["status"] = ReminderStatus(values["status"])
+        values["explanation"] = explanation_from(values["explanation"])
+        return Reminder(**values)
 
     def to_values(self, entity: Reminder) -> dict[str, Any]:
         """Return a reminder's columns."""

@@ -11,15 +11,18 @@ from app.worker.loop import LONGEST_REST, Loop, pause, rest
 FLUSH_EVERY = 0.01
 """Seconds over which results are gathered before they are recorded together."""
 
+_AHEAD = 2
+"""How many deliveries are claimed ahead for each that left its slot since the last claim."""
+
 _log = get_logger(__name__)
 
 
 class DeliverLoop(Loop):
     """Has at most `slots` deliveries in flight.
 
-    It claims what it has free slots for by the time the claim is answered: those free now, and as many as came free
-    since the last claim was asked for. So quick receivers never wait for the database, and as soon as receivers hang,
-    nothing is claimed that could not be sent at once.
+    It claims what it has free slots for by the time the next claim is answered: those free now, and twice as many as
+    came free since the last claim was asked for. So quick receivers never wait for the database, and as soon as
+    receivers hang, nothing is claimed that could not be sent at once.
     """
 
     def __init__(self, delivering: Delivering, *, slots: int, drain_seconds: float) -> None:
@@ -43,7 +46,7 @@ class DeliverLoop(Loop):
         """Record results, claim what there are free slots for, and start to send it."""
         await self._gather()
         self._urgent = False
-        expected, self._freed = min(2 * self._freed, 2 * self._slots), 0
+        expected, self._freed = _AHEAD * min(self._freed, self._slots), 0
         free = max(0, self._slots + expected - len(self._in_flight) - len(self._ready))
         jobs = await self._exchange(0 if self.is_stopping else free)
         self._ready.extend(jobs)
