@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -98,6 +99,7 @@ _HISTORY = (
 )
 _TELL = _HISTORY.values(reason=bindparam("r_reason"))
 _TELL_SUPERSEDED = _HISTORY.values(reason=func.coalesce(deliveries.c.reason, bindparam("r_reason")))
+_TRIED = insert(delivery_attempts)
 _ATTEMPT = tuple(column.name for column in delivery_attempts.columns)
 
 
@@ -174,7 +176,8 @@ async def settle(
     await _each(connection, _TELL, [each for each in parameters if each["r_state"] != superseded])
     await _each(connection, _TELL_SUPERSEDED, [each for each in parameters if each["r_state"] == superseded])
     attempts = [{name: row[name] for name in _ATTEMPT} for row in settled if row["result"] is not None]
-    await _each(connection, insert(delivery_attempts), attempts)
+    if attempts:
+        await connection.execute(_TRIED, attempts)
     return {row["delivery_id"]: DeliveryState(row["state"]) for row in settled}
 
 
@@ -194,8 +197,10 @@ def _final(state: str, *, moot: bool) -> str:
 
 async def _each(connection: AsyncConnection, statement: Any, parameters: list[dict[str, Any]]) -> None:
     if parameters:
-        names = set(statement.compile().params) if not statement.is_insert else None
-        await connection.execute(
-            statement,
-            [{key: value for key, value in each.items() if names is None or key in names} for each in parameters],
-        )
+        names = _parameters_of(statement)
+        await connection.execute(statement, [{name: each[name] for name in names} for each in parameters])
+
+
+@cache
+def _parameters_of(statement: Any) -> tuple[str, ...]:
+    return tuple(name for name in statement.compile().params if name.startswith("r_"))

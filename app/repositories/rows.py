@@ -22,7 +22,6 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    tuple_,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -92,13 +91,21 @@ class Rows(ABC, Generic[E]):
         if lock:
             statement = statement.with_for_update(key_share=True, of=self.table)
         if self._connection.dialect.name == "sqlite":
-            statement = statement.where(tuple_(columns.tenant_id, columns.id).in_(keys))
-            rows = await self._connection.execute(statement)
+            by_tenant: dict[UUID, list[UUID]] = {}
+            for tenant_id, entity_id in keys:
+                by_tenant.setdefault(tenant_id, []).append(entity_id)
+            rows = [
+                row
+                for tenant_id, ids in by_tenant.items()
+                for row in await self._connection.execute(
+                    statement.where(columns.tenant_id == tenant_id, columns.id.in_(ids))
+                )
+            ]
         else:
             wanted = rows_of([columns.tenant_id, columns.id])
             statement = statement.join(wanted, and_(columns.tenant_id == wanted.c.tenant_id, columns.id == wanted.c.id))
             named = [{"tenant_id": tenant_id, "id": entity_id} for tenant_id, entity_id in keys]
-            rows = await self._connection.execute(statement, as_rows(named))
+            rows = list(await self._connection.execute(statement, as_rows(named)))
         return [self.to_entity(row) for row in rows]
 
     async def many(self, *conditions: ColumnElement[bool], lock: bool = False) -> list[E]:
