@@ -6,12 +6,12 @@ import gc
 def main() -> None:
     """Run a command.
 
-    What is imported stays for good, so that looking for garbage meanwhile is lost time, a fifth of the start. The
-    collector is switched on again when the command's work begins.
+    What is imported stays for good, so that looking for garbage meanwhile is lost time, a fifth of the start.
     """
     gc.disable()
     from app.cli.commands import main as run  # noqa: PLC0415 - see above
 
+    gc.enable()
     run()
 
 

@@ -120,7 +120,6 @@ def run(work: Coroutine[Any, Any, T]) -> T:
     collector of cycles need not look at the former, nor as often as by default at the latter.
     """
     gc.freeze()
-    gc.enable()
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         return runner.run(work)

@@ -245,9 +245,7 @@ class DueItems:
         wanted = list(items)
         statement = (
             select(*_COLUMNS)
-            .where(
-                _C.subject_id.in_({item.subject_id for item in wanted}),
-            )
+            .where(_C.subject_id.in_({item.subject_id for item in wanted}))
             .order_by(_C.fire_at)
             .with_for_update(skip_locked=True)
         )
