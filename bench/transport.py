@@ -1,4 +1,4 @@
-"""What the sender costs over the transport it stands on: signed POSTs to a receiver in another process.
+"""What the sender costs beside the bare loop's transport: signed POSTs to a receiver in another process.
 
 Both sides make and sign a request for every POST and read the whole answer. The bare loop calls httpx-aiohttp's
 transport directly, with aiohttp's own connector; the sender adds vetting, the deadline, the cap and the outcome.
@@ -100,7 +100,7 @@ async def run(lab: Lab) -> Result:
     ratio = made[1].median / made[0].median
     return Result(
         "transport",
-        f"The sender beside the transport it stands on, {AT_ONCE} at a time, {len(BODY)} bytes",
+        f"The sender beside the bare loop, {AT_ONCE} at a time, {len(BODY)} bytes",
         made,
         remarks=[f"Ratio {ratio:.2f}. Both run in this process, beside the receiver."],
     )

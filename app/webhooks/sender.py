@@ -4,16 +4,14 @@ import asyncio
 import re
 import ssl
 from collections import OrderedDict
-from collections.abc import AsyncGenerator
-from contextlib import aclosing
 from dataclasses import dataclass
-from typing import Self, cast
+from typing import Self
 
 import aiohttp
-import httpx
+import certifi
 import structlog
 from aiohttp.http_exceptions import HttpProcessingError
-from httpx_aiohttp.transport import AiohttpResponseStream, AiohttpTransport
+from yarl import URL
 
 from app.domain.errors import InvalidInputError
 from app.webhooks.addresses import AddressPolicy, ForbiddenAddressError
@@ -33,7 +31,7 @@ _OK, _NOT_OK = 200, 300
 _URLS_REMEMBERED = 4096
 _UNPRINTABLE = re.compile(r"[\x00-\x20\x7f-\x9f]+")
 _CLOSING_SECONDS = 1.0
-_REMOTE_FAULTS = (httpx.HTTPError, httpx.InvalidURL, aiohttp.ClientError, HttpProcessingError, OSError, ValueError)
+_REMOTE_FAULTS = (aiohttp.ClientError, HttpProcessingError, OSError, ValueError)
 """All that a receiver, its name server or its certificate can make go wrong. ValueError is text that cannot be read."""
 
 
@@ -71,22 +69,21 @@ class Sender:
         lookup: Lookup | None = None,
     ) -> None:
         self._policy = policy
-        self._user_agent = user_agent.encode()
+        self._user_agent = user_agent
         self._limits = limits or SenderLimits()
         self._tls = tls
         self._lookup = lookup
         self._system_lookup: SystemLookup | None = None
-        self._transport: AiohttpTransport | None = None
-        self._urls: OrderedDict[str, httpx.URL] = OrderedDict()
+        self._session: aiohttp.ClientSession | None = None
+        self._urls: OrderedDict[str, URL] = OrderedDict()
 
     async def start(self) -> None:
         """Make the connection pool. No connection is opened yet."""
         lookup = self._lookup
         if lookup is None:
             lookup = self._system_lookup = SystemLookup()
-        tls = self._tls or httpx.create_ssl_context(trust_env=False)
         connector = aiohttp.TCPConnector(
-            ssl=tls,
+            ssl=self._tls or ssl.create_default_context(cafile=certifi.where()),
             resolver=VettingResolver(self._policy, lookup),
             socket_factory=vetting_socket_factory(self._policy),
             ttl_dns_cache=self._limits.dns_ttl,
@@ -94,20 +91,22 @@ class Sender:
             limit_per_host=self._limits.connections_per_host,
             keepalive_timeout=self._limits.idle,
         )
-        session = aiohttp.ClientSession(
+        self._session = aiohttp.ClientSession(
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
-            skip_auto_headers=("Accept", "Accept-Encoding", "User-Agent"),
+            skip_auto_headers=("Accept", "Accept-Encoding"),
+            # One deadline bounds a try as a whole.
+            timeout=aiohttp.ClientTimeout(total=None, sock_connect=None),
+            auto_decompress=False,
             read_bufsize=self._limits.answer_bytes,
             trust_env=False,
         )
-        self._transport = AiohttpTransport(verify=tls, trust_env=False, client=session)
 
     async def close(self) -> None:
         """Close all connections. Tries still in flight end as failed."""
-        if self._transport is not None:
-            await self._transport.aclose()
-            self._transport = None
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
         if self._system_lookup is not None:
             self._system_lookup.close()
             self._system_lookup = None
@@ -127,17 +126,19 @@ class Sender:
         Raises:
             RuntimeError: `start` has not run.
         """
-        transport = self._transport
-        if transport is None:
+        session = self._session
+        if session is None:
             raise RuntimeError("the sender has not been started")
         clock = asyncio.get_running_loop().time
         began = clock()
         answer = _Answer(self._limits.answer_bytes)
         try:
             async with asyncio.timeout(self._limits.deadline):
-                signed = self._signed(request)
-                answer.request_headers = {name.decode(): value.decode() for name, value in signed.headers.raw}
-                await answer.read_from(await transport.handle_async_request(signed))
+                url = self._vetted_url(request.url)
+                answer.request_headers = headers = self._headers(request)
+                await answer.read_from(
+                    await session.post(url, data=request.body, headers=headers, allow_redirects=False)
+                )
         except TimeoutError:
             verdict, text = Verdict.TIMED_OUT, f"No complete answer within {self._limits.deadline:g} seconds"
         except ForbiddenAddressError as error:
@@ -154,31 +155,23 @@ class Sender:
                 await answer.abandon()
         return answer.outcome(clock() - began, verdict, text)
 
-    def _signed(self, request: DeliveryRequest) -> httpx.Request:
-        signature = request.signer.sign(request.message_id, request.timestamp, request.body)
-        headers = [
-            (b"user-agent", self._user_agent),
-            (b"content-type", request.content_type.encode()),
-            (b"webhook-id", request.message_id.encode()),
-            (b"webhook-timestamp", b"%d" % request.timestamp),
-            (b"webhook-signature", signature.encode()),
-        ]
+    def _headers(self, request: DeliveryRequest) -> dict[str, str]:
+        headers = {
+            "user-agent": self._user_agent,
+            "content-type": request.content_type,
+            "webhook-id": request.message_id,
+            "webhook-timestamp": str(request.timestamp),
+            "webhook-signature": request.signer.sign(request.message_id, request.timestamp, request.body),
+        }
         if request.traceparent is not None:
-            headers.append((b"traceparent", request.traceparent.encode()))
-        # A ready stream and a known encoding spare httpx a second copy of the headers and a guess at their encoding;
-        # Host and Content-Length are set by the transport.
-        made = httpx.Request(
-            "POST", self._vetted_url(request.url), headers=headers, stream=httpx.ByteStream(request.body)
-        )
-        made.read()
-        made.headers.encoding = "ascii"
-        return made
+            headers["traceparent"] = request.traceparent
+        return headers
 
-    def _vetted_url(self, url: str) -> httpx.URL:
+    def _vetted_url(self, url: str) -> URL:
         """Check a URL against the policy of today, which may differ from the one it was registered under."""
         known = self._urls.get(url)
         if known is None:
-            known = httpx.URL(check_url(url, self._policy).url)
+            known = URL(check_url(url, self._policy).url)
             self._urls[url] = known
             if len(self._urls) > _URLS_REMEMBERED:
                 self._urls.popitem(last=False)
@@ -191,39 +184,33 @@ class _Answer:
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self.request_headers: dict[str, str] = {}
-        self._response: httpx.Response | None = None
+        self._response: aiohttp.ClientResponse | None = None
         self._body = b""
         self._truncated = False
         self.complete = False
 
-    async def read_from(self, response: httpx.Response) -> None:
+    async def read_from(self, response: aiohttp.ClientResponse) -> None:
         """Read up to the limit. What lies beyond is left unread, and the connection with it."""
         self._response = response
-        stream = _stream_of(response)
-        async with aclosing(cast("AsyncGenerator[bytes, None]", aiter(stream))) as chunks:
-            async for chunk in chunks:
-                self._body += chunk
-                if len(self._body) >= self._limit:
-                    self._truncated = response.headers.get("content-length") != str(len(self._body))
-                    self._body = self._body[: self._limit]
-                    break
+        while chunk := await response.content.read(self._limit):
+            self._body += chunk
+            if len(self._body) >= self._limit:
+                self._truncated = response.headers.get("content-length") != str(len(self._body))
+                self._body = self._body[: self._limit]
+                break
         if not self._truncated:
-            await stream.aclose()
+            response.release()
             self.complete = True
 
     async def abandon(self) -> None:
         """Drop the connection at once, without a farewell that the other side could draw out."""
-        if self._response is None:
+        response = self._response
+        if response is None:
             return
-        stream = _stream_of(self._response)
-        connection = stream._aiohttp_response.connection  # noqa: SLF001 - httpx-aiohttp has no other way to abort
+        connection = response.connection
         if connection is not None and connection.transport is not None:
             connection.transport.abort()
-        try:
-            async with asyncio.timeout(_CLOSING_SECONDS):
-                await stream.aclose()
-        except _REMOTE_FAULTS:
-            return
+        response.close()
 
     def outcome(self, duration: float, verdict: Verdict | None = None, error: str | None = None) -> Outcome:
         """Say what came of the try; without a verdict, the status decides."""
@@ -235,7 +222,7 @@ class _Answer:
                 request_headers=self.request_headers,
                 error=error,
             )
-        status = response.status_code
+        status = response.status
         if verdict is None:
             verdict = Verdict.DELIVERED if _OK <= status < _NOT_OK else Verdict.FAILED
             verdict = Verdict.GONE if status == GONE else verdict
@@ -252,22 +239,17 @@ class _Answer:
         )
 
 
-def _stream_of(response: httpx.Response) -> AiohttpResponseStream:
-    assert isinstance(response.stream, AiohttpResponseStream)
-    return response.stream
-
-
-def _kept(response: httpx.Response) -> dict[str, str]:
+def _kept(response: aiohttp.ClientResponse) -> dict[str, str]:
     return {
         lower.decode(): value[:LONGEST_HEADER].decode("latin-1")
-        for name, value in response.headers.raw
+        for name, value in response.raw_headers
         if (lower := name.lower()) in KEPT_HEADERS
     }
 
 
 def _describe(error: Exception) -> str:
-    """Say in a few words what went wrong, from the client's own exception beneath httpx's."""
-    match error.__cause__ or error:
+    """Say in a few words what went wrong."""
+    match error:
         case aiohttp.ClientConnectorDNSError():
             text = "The host could not be found"
         case aiohttp.ClientConnectorCertificateError(certificate_error=reason):
