@@ -1,6 +1,7 @@
 """What the service keeps, as plain values. Repositories build them from rows; rules read them.
 
-Instants are timezone-aware and in UTC. `version` counts writes of a row and is its ETag.
+Instants are timezone-aware and in UTC. `version` counts writes of a row and is its ETag. Entities have no slots, so
+that `app.domain.records` can make them quickly.
 """
 
 from collections.abc import Mapping
@@ -37,7 +38,7 @@ class WakingHours:
     end: time = time(21)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Candidate:
     """A person who looks for a job."""
 
@@ -58,7 +59,7 @@ class Candidate:
     updated_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Application:
     """One candidacy for one role at one company."""
 
@@ -74,7 +75,7 @@ class Application:
     updated_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Interviewer:
     """A person on the employer's side of one interview."""
 
@@ -87,7 +88,7 @@ class Interviewer:
     connected: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Interview:
     """One round of an application. `time_zone`, `country` and `business_days` are the employer's."""
 
@@ -138,7 +139,7 @@ class Interview:
         return self.status in STANDING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Commitment:
     """What the employer promised: to decide by a day or an instant."""
 
@@ -157,7 +158,7 @@ class Commitment:
     updated_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Explanation:
     """Why a reminder has the times it has, for a person to follow.
 
@@ -171,7 +172,7 @@ class Explanation:
     supersedes: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Reminder:
     """One action to take.
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from app.domain.entities import Reminder
 from app.domain.errors import InvalidInputError, TooEarlyError, WrongStateError
+from app.domain.records import changed
 from app.domain.states import OPEN_REMINDER, Action, ReminderStatus
 
 NEVER_DONE = "Its time passed before it was done."
@@ -67,14 +68,14 @@ def advance(reminder: Reminder, now: datetime) -> tuple[Reminder, ReminderEvent 
     if scheduled and now < reminder.due_at:
         return reminder, None
     if now >= reminder.expires_at:
-        expired = replace(reminder, status=ReminderStatus.EXPIRED, status_at=now, status_reason=NEVER_DONE)
+        expired = changed(reminder, status=ReminderStatus.EXPIRED, status_at=now, status_reason=NEVER_DONE)
         return expired, ReminderEvent.EXPIRED
     late = reminder.deadline is not None and now >= reminder.deadline
     if scheduled:
-        due = replace(reminder, status=ReminderStatus.DUE, status_at=now, overdue_raised=late)
+        due = changed(reminder, status=ReminderStatus.DUE, status_at=now, overdue_raised=late)
         return due, ReminderEvent.DUE
     if late and not reminder.overdue_raised:
-        return replace(reminder, overdue_raised=True), ReminderEvent.OVERDUE
+        return changed(reminder, overdue_raised=True), ReminderEvent.OVERDUE
     return reminder, None
 
 

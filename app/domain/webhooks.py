@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 
@@ -33,8 +33,7 @@ class QuarantinedItem:
     created_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class DueItem:
+class DueItem(NamedTuple):
     """One thing that waits for its time. There is one row for each subject: its next transition only."""
 
     tenant_id: UUID
@@ -144,8 +143,7 @@ class Delivery:
     finished_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attempt:
+class Attempt(NamedTuple):
     """One try of a delivery."""
 
     tenant_id: UUID

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Row, func
 
 from app.domain.entities import Candidate, WakingHours
+from app.domain.records import whole
 from app.domain.states import LinkedInTier
 from app.models import candidates
 from app.repositories.rows import Rows, plain, without
@@ -36,7 +37,8 @@ class Candidates(Rows[Candidate]):
         hours = WakingHours(
             start=time.fromisoformat(values.pop("waking_start")), end=time.fromisoformat(values.pop("waking_end"))
         )
-        return Candidate(**values | {"waking_hours": hours, "linkedin_tier": LinkedInTier(values["linkedin_tier"])})
+        tier = LinkedInTier(values["linkedin_tier"])
+        return whole(Candidate, values | {"waking_hours": hours, "linkedin_tier": tier})
 
     def to_values(self, entity: Candidate) -> dict[str, Any]:
         """Return a candidate's columns."""

@@ -1,7 +1,6 @@
 """The history of deliveries and their attempts. The queue of unfinished ones is `delivery_queue`'s."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -20,7 +19,7 @@ from app.repositories.rows import plain
 _C = deliveries.c
 _Q = delivery_queue.c
 _REPLAYABLE = tuple(state.value for state in (DeliveryState.HELD, DeliveryState.EXHAUSTED, DeliveryState.BLOCKED))
-_ATTEMPT = tuple(field.name for field in fields(Attempt))
+_ATTEMPT = Attempt._fields
 _ADD_ATTEMPTS = BulkInsert(delivery_attempts)
 _ADD_TO_QUEUE = BulkInsert(delivery_queue, now=("next_at", "due_at"))
 

@@ -5,9 +5,8 @@ former holder still wants to write finds that the token has changed.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
@@ -27,8 +26,7 @@ from app.repositories.bulk import as_rows
 _Q = delivery_queue.c
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A delivery that this process may try until the lease ends, with all that the try needs of its event."""
 
     tenant_id: UUID
@@ -59,8 +57,7 @@ class Claim:
         return self.attempt_count - self.earlier_attempts + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Settlement:
+class Settlement(NamedTuple):
     """What became of a claim: finished in some state, or to be tried again (`pending`) after a delay."""
 
     claim: Claim
@@ -91,8 +88,8 @@ class DeliveryQueue:
         """
         parameters = {"free": free, "cap": cap, "lease": lease, "token": token, "now": self._database.pinned_now()}
         if self._database.is_sqlite:
-            return [Claim(*row) for row in await embedded.claim(self._connection, parameters)]
-        return [Claim(*row) for row in await self._connection.execute(central.CLAIM, parameters)]
+            return [Claim._make(row) for row in await embedded.claim(self._connection, parameters)]
+        return [Claim._make(row) for row in await self._connection.execute(central.CLAIM, parameters)]
 
     async def settle(self, settlements: Sequence[Settlement]) -> dict[UUID, DeliveryState]:
         """Write results down, all in one statement, and return the state each delivery has now.

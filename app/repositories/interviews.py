@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Row, Select, delete, insert, select
 
 from app.domain.entities import Interview, Interviewer
+from app.domain.records import whole
 from app.domain.states import InterviewKind, InterviewStatus, Outcome, Weekday
 from app.models import interviewers, interviews
 from app.repositories.json_values import json_array
@@ -58,7 +59,7 @@ class Interviews(Rows[Interview]):
         values["topics"] = tuple(values["topics"])
         values["respond_by"] = respond_at or respond_on
         values["interviewers"] = tuple(_person(each) for each in people or ())
-        return Interview(**values)
+        return whole(Interview, values)
 
     def to_values(self, entity: Interview) -> dict[str, Any]:
         """Return an interview's columns."""
@@ -163,12 +164,8 @@ class Interviews(Rows[Interview]):
 
 def _person(told: Mapping[str, Any]) -> Interviewer:
     """Build an interviewer from JSON. SQLite has numbers for its booleans there."""
-    return Interviewer(
-        id=UUID(told["id"]),
-        name=told["name"],
-        role=told["role"],
-        email=told["email"],
-        linkedin_url=told["linkedin_url"],
-        attended=bool(told["attended"]),
-        connected=bool(told["connected"]),
+    told = {name: told[name] for name in _PERSON}
+    return whole(
+        Interviewer,
+        told | {"id": UUID(told["id"]), "attended": bool(told["attended"]), "connected": bool(told["connected"])},
     )

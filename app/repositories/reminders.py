@@ -10,6 +10,7 @@ from sqlalchemy import Row, and_, bindparam, not_, select
 
 from app.core.pagination import Page
 from app.domain.entities import Explanation, Reminder
+from app.domain.records import whole
 from app.domain.states import OPEN_REMINDER, Action, ReminderStatus
 from app.models import reminders
 from app.repositories.bulk import BulkUpdate
@@ -62,7 +63,7 @@ class Reminders(Rows[Reminder]):
         values["action"] = Action(values["action"])
         values["status"] = ReminderStatus(values["status"])
         values["explanation"] = explanation_from(values["explanation"])
-        return Reminder(**values)
+        return whole(Reminder, values)
 
     def to_values(self, entity: Reminder) -> dict[str, Any]:
         """Return a reminder's columns."""
@@ -166,9 +167,12 @@ def explanation_to(explanation: Explanation) -> dict[str, Any]:
 def explanation_from(stored: dict[str, Any]) -> Explanation:
     """Return a stored explanation."""
     supersedes = stored["supersedes"]
-    return Explanation(
-        rule=stored["rule"],
-        summary=stored["summary"],
-        steps=tuple(stored["steps"]),
-        supersedes=None if supersedes is None else datetime.fromisoformat(supersedes),
+    return whole(
+        Explanation,
+        {
+            "rule": stored["rule"],
+            "summary": stored["summary"],
+            "steps": tuple(stored["steps"]),
+            "supersedes": None if supersedes is None else datetime.fromisoformat(supersedes),
+        },
     )

@@ -3,9 +3,8 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from app.core.crypto import Vault
@@ -38,8 +37,7 @@ class Sends(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """A claimed delivery with where it goes, and until when (on the loop's clock) its try may begin."""
 
     claim: Claim
@@ -48,8 +46,7 @@ class Job:
     start_by: float
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(NamedTuple):
     """What came of a job. Without an outcome nothing was sent, and the claim is to be given back."""
 
     job: Job
@@ -137,9 +134,9 @@ class Delivering:
         """Record results one by one and without the receivers' answers, when they could not be recorded as they are."""
         for each in tried:
             attempt = each.settlement.attempt
-            bare = attempt and replace(attempt, error=None, response_headers=None, response_body=None)
+            bare = attempt and attempt._replace(error=None, response_headers=None, response_body=None)
             try:
-                await self.settle([replace(each, settlement=replace(each.settlement, reason=None, attempt=bare))])
+                await self.settle([each._replace(settlement=each.settlement._replace(reason=None, attempt=bare))])
             except Exception as error:
                 if is_passing(error):
                     raise

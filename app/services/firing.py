@@ -19,6 +19,7 @@ from app.domain import commitments as promises
 from app.domain.drafting.drafts import Draft
 from app.domain.entities import Candidate, Commitment, Reminder
 from app.domain.events import EventType
+from app.domain.records import changed
 from app.domain.states import Action, ReminderStatus
 from app.domain.transitions import ReminderEvent, advance, fires_at, next_transition
 from app.domain.views import commitment_event_data, reminder_event_data
@@ -265,8 +266,7 @@ class Firing:
         changes.wait(item, None if following is None else fires_at(following, candidate.paused_until))
         if raised is None:
             return None
-        # It was made a moment ago and nobody else holds it: cheaper than a copy.
-        object.__setattr__(advanced, "updated_at", now)
+        advanced = changed(advanced, updated_at=now)
         changes.reminders.append(advanced)
         if advanced.action in REPEATING and advanced.status is ReminderStatus.EXPIRED:
             changes.waiting.append(DueItem(item.tenant_id, DueKind.REPLAN, candidate.id, now))

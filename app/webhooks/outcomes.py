@@ -1,12 +1,15 @@
 """What goes into a delivery's try, and what comes of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from app.webhooks.signing import Signer
 
 GONE = 410
+
+_NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
 class Verdict(StrEnum):
@@ -24,8 +27,7 @@ class Verdict(StrEnum):
     """The answer was not complete within the deadline. The receiver may have acted on it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeliveryRequest:
+class DeliveryRequest(NamedTuple):
     """One try of one delivery. `timestamp` is the try's own, in whole Unix seconds."""
 
     message_id: str
@@ -37,8 +39,7 @@ class DeliveryRequest:
     traceparent: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of a try: a value, for the caller to record.
 
     `status` is there once an answer began. `body` holds up to 16 KiB of it, `truncated` says that there was more.
@@ -49,8 +50,8 @@ class Outcome:
     verdict: Verdict
     duration: float
     status: int | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
-    request_headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = _NO_HEADERS
+    request_headers: Mapping[str, str] = _NO_HEADERS
     body: bytes = b""
     truncated: bool = False
     error: str | None = None

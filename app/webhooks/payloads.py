@@ -1,10 +1,9 @@
 """Builds the exact bytes of a webhook's body."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from pydantic_core import from_json, to_json
@@ -34,8 +33,7 @@ class BodyFormat(StrEnum):
         return "application/cloudevents+json" if self is BodyFormat.CLOUDEVENTS else "application/json"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Payload:
+class Payload(NamedTuple):
     """A body as it is signed, stored and sent. `style` is what it became: thin if the full form was too large."""
 
     body: bytes
