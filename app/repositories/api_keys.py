@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, func, literal, select, update
+from sqlalchemy import func, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.domain.access import ApiKey, Mode, Scope
 from app.models import api_keys, tenants
-from app.repositories.rows import Rows, plain
+from app.repositories.rows import AnyRow, Rows, plain
 
 
 class ApiKeys(Rows[ApiKey]):
@@ -18,7 +18,7 @@ class ApiKeys(Rows[ApiKey]):
 
     table = api_keys
 
-    def to_entity(self, row: Row[Any]) -> ApiKey:
+    def to_entity(self, row: AnyRow) -> ApiKey:
         """Build a key."""
         values = plain(row)
         return ApiKey(**values | {"scopes": frozenset(Scope(scope) for scope in values["scopes"])})

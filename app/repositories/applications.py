@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from app.domain.entities import Application
 from app.domain.states import OPEN_STAGES, STANDING, InterviewStatus, Stage
 from app.models import applications, interviews, reminders
 from app.models.base import Instant
-from app.repositories.rows import Rows, plain, without
+from app.repositories.rows import AnyRow, Rows, plain, without
+from app.repositories.statements import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +59,20 @@ _NEXT_END = (
     .where(*_OF_CANDIDATE, interviews.c.status == InterviewStatus.SCHEDULED, interviews.c.ends_at > bindparam("now"))
     .scalar_subquery()
 )
-_PIPELINE = select(
-    func.count().filter(applications.c.stage.in_(OPEN_STAGES)),
-    func.count().filter(applications.c.stage == Stage.ACCEPTED) > 0,
-    _AHEAD,
-    _FIRST_END,
-    _NEXT_END,
-).where(applications.c.tenant_id == bindparam("tenant_id"), applications.c.candidate_id == bindparam("candidate_id"))
+_PIPELINE = Statement(
+    select(
+        func.count().filter(applications.c.stage.in_(OPEN_STAGES)).label("open"),
+        (func.count().filter(applications.c.stage == Stage.ACCEPTED) > 0).label("has_accepted"),
+        _AHEAD.label("ahead"),
+        _FIRST_END.label("first_end"),
+        _NEXT_END.label("next_end"),
+    ).where(
+        applications.c.tenant_id == bindparam("tenant_id"), applications.c.candidate_id == bindparam("candidate_id")
+    )
+)
 
 
-_OPEN = (
+_OPEN = Statement(
     select(applications)
     .where(
         applications.c.tenant_id == bindparam("tenant_id"),
@@ -85,7 +90,7 @@ class Applications(Rows[Application]):
 
     table = applications
 
-    def to_entity(self, row: Row[Any]) -> Application:
+    def to_entity(self, row: AnyRow) -> Application:
         """Build an application."""
         values = without(plain(row), "match_key")
         return Application(**values | {"stage": Stage(values["stage"])})
@@ -97,13 +102,14 @@ class Applications(Rows[Application]):
     async def find_open(self, tenant_id: UUID, candidate_id: UUID, company: str, role: str) -> Application | None:
         """Return the candidate's newest open application for a role at a company, however the names are capitalised."""
         given = {"tenant_id": tenant_id, "candidate_id": candidate_id, "match_key": match_key(company, role)}
-        row = (await self._connection.execute(_OPEN, given)).one_or_none()
+        row = await _OPEN.row(self._connection, given)
         return None if row is None else self.to_entity(row)
 
     async def pipeline(self, tenant_id: UUID, candidate_id: UUID, now: datetime) -> Pipeline:
         """Say of a candidate's applications what matters to the search, in one statement."""
         given = {"tenant_id": tenant_id, "candidate_id": candidate_id, "now": now}
-        return Pipeline(*(await self._connection.execute(_PIPELINE, given)).one())
+        (row,) = await _PIPELINE.rows(self._connection, given)
+        return Pipeline(**row)
 
     async def rename(self, application: Application, now: datetime) -> None:
         """Carry a company and role over to the application's interviews and reminders: their ETags change too."""

@@ -1,19 +1,38 @@
 """Many rows in one statement: unpacked from JSON on PostgreSQL, one prepared statement run many times on SQLite."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
 from typing import Any
 
-from sqlalchemy import JSON, Column, ColumnElement, Table, Text, bindparam, cast, column, func, insert, select, update
+from sqlalchemy import (
+    JSON,
+    Column,
+    ColumnElement,
+    LargeBinary,
+    Table,
+    Text,
+    bindparam,
+    cast,
+    column,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import Insert, Update
 from sqlalchemy.sql.selectable import TableValuedAlias
 
 from app.core.json import to_json
-from app.models.base import Instant
+from app.models.base import Instant, metadata
+from app.repositories.statements import Statement
+from app.repositories.transaction import Transaction, Waiting
 
 Rows = Sequence[Mapping[str, Any]]
 NOW = func.statement_timestamp(type_=Instant)
+_PLACES = {table: place for place, table in enumerate(metadata.sorted_tables)}
+"""Tables in an order in which each comes after those it refers to."""
 
 
 def rows_of(columns: Sequence[Column[Any]], name: str = "r", parameter: str = "rows") -> TableValuedAlias:
@@ -55,7 +74,10 @@ class BulkInsert:
         key: Sequence[str] = (),
         parameter: str = "rows",
     ) -> None:
+        self.table = table
         self.parameter = parameter
+        self._key = tuple(key)
+        self._binary = [each.name for each in table.columns if isinstance(each.type, LargeBinary)]
         self._computed = dict(computed or {})
         given = [each for each in table.columns if each.name not in self._computed]
         self._names = [each.name for each in given]
@@ -63,7 +85,7 @@ class BulkInsert:
         values = [func.coalesce(rows.c[name], NOW) if name in now else rows.c[name] for name in self._names]
         query = select(*values, *self._computed.values())
         self.on_postgresql: Insert = postgresql.insert(table).from_select([*self._names, *self._computed], query)
-        self._on_sqlite: Insert = insert(table)
+        self.on_sqlite: Insert = insert(table)
         if key:
             written = [each.name for each in table.columns if each.name not in key]
             upsert = postgresql.insert(table).from_select([*self._names, *self._computed], query)
@@ -71,18 +93,30 @@ class BulkInsert:
                 index_elements=list(key), set_={name: upsert.excluded[name] for name in written}
             )
             embedded = sqlite.insert(table)
-            self._on_sqlite = embedded.on_conflict_do_update(
+            self.on_sqlite = embedded.on_conflict_do_update(
                 index_elements=list(key), set_={name: embedded.excluded[name] for name in written}
             )
 
     async def run(self, connection: AsyncConnection, rows: Rows) -> None:
-        """Write the rows."""
+        """Write the rows; within a `Transaction`, with all else that it inserts."""
         if not rows:
             return
-        if connection.dialect.name == "sqlite":
-            await connection.execute(self._on_sqlite, list(rows))
+        if isinstance(connection, Transaction):
+            connection.insert_later(self, rows)
+        elif connection.dialect.name == "sqlite":
+            await connection.execute(self.on_sqlite, list(rows))
         else:
-            await connection.execute(self.on_postgresql, as_rows(rows, self.parameter))
+            await connection.execute(self.on_postgresql, as_rows(self.written(rows), self.parameter))
+
+    def written(self, rows: Rows) -> Rows:
+        """Return rows as JSON can carry them to PostgreSQL: one for each key, in its order, and bytes as text."""
+        if self._key:
+            # One statement writes a row but once, and every statement takes locks in the same order.
+            by_key = {tuple(row[name] for name in self._key): row for row in rows}
+            rows = [by_key[key] for key in sorted(by_key)]
+        if self._binary:
+            rows = [{**row, **{name: _hexadecimal(row.get(name)) for name in self._binary}} for row in rows]
+        return rows
 
 
 class BulkInserts:
@@ -95,12 +129,51 @@ class BulkInserts:
 
     async def run(self, connection: AsyncConnection, *rows: Rows) -> None:
         """Write the rows of each table, in the order of the inserts."""
-        if connection.dialect.name == "sqlite" or not all(rows):
+        if isinstance(connection, Transaction) or connection.dialect.name == "sqlite" or not all(rows):
             for insert_, given in zip(self._inserts, rows, strict=True):
                 await insert_.run(connection, given)
             return
-        texts = [as_rows(given, each.parameter) for each, given in zip(self._inserts, rows, strict=True)]
-        await connection.execute(self._on_postgresql, {name: text for one in texts for name, text in one.items()})
+        await connection.execute(self._on_postgresql, self.parameters(rows))
+
+    async def run_on_driver(self, connection: AsyncConnection, *rows: Rows) -> None:
+        """Write the rows of each table in one statement. PostgreSQL only."""
+        await self._statement.rows(connection, self.parameters(rows))
+
+    def parameters(self, rows: Sequence[Rows]) -> dict[str, str]:
+        """Return the parameters of the one statement on PostgreSQL."""
+        return {each.parameter: to_json(each.written(given)) for each, given in zip(self._inserts, rows, strict=True)}
+
+    @cached_property
+    def _statement(self) -> Statement:
+        return Statement(self._on_postgresql)
+
+
+@cache
+def insertion_into(table: Table) -> BulkInsert:
+    """Return what inserts rows into a table."""
+    return BulkInsert(table, parameter=table.name)
+
+
+async def insert_together(connection: Transaction, waiting: Waiting) -> None:
+    """Insert the rows that wait in a transaction: on PostgreSQL in one statement, on SQLite table by table.
+
+    Tables that others refer to come first: SQLite looks at references row by row, PostgreSQL at the end.
+    """
+    inserts = sorted(waiting, key=lambda each: _PLACES[each.table])
+    if connection.driver is None:
+        for each in inserts:
+            await connection.execute_beside(each.on_sqlite, list(waiting[each]))
+    else:
+        await _combined(tuple(inserts)).run_on_driver(connection, *(waiting[each] for each in inserts))
+
+
+@cache
+def _combined(inserts: tuple[BulkInsert, ...]) -> BulkInserts:
+    return BulkInserts(*inserts)
+
+
+def _hexadecimal(value: bytes | None) -> str | None:
+    return None if value is None else f"\\x{value.hex()}"
 
 
 class BulkUpdate:

@@ -4,12 +4,12 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 
 from app.domain.access import Mode
 from app.domain.calendar_feeds import CalendarFeed
 from app.models import calendar_feeds, tenants
-from app.repositories.rows import Rows, plain
+from app.repositories.rows import AnyRow, Rows, plain
 
 
 class CalendarFeeds(Rows[CalendarFeed]):
@@ -17,7 +17,7 @@ class CalendarFeeds(Rows[CalendarFeed]):
 
     table = calendar_feeds
 
-    def to_entity(self, row: Row[Any]) -> CalendarFeed:
+    def to_entity(self, row: AnyRow) -> CalendarFeed:
         """Build a feed."""
         return CalendarFeed(**plain(row))
 

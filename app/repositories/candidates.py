@@ -5,13 +5,21 @@ from datetime import time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, func
+from sqlalchemy import ColumnElement, bindparam, func, select
 
 from app.domain.entities import Candidate, WakingHours
 from app.domain.records import whole
 from app.domain.states import LinkedInTier
 from app.models import candidates
-from app.repositories.rows import Rows, plain, without
+from app.repositories.rows import AnyRow, Rows, plain, without
+from app.repositories.statements import Statement
+
+_C = candidates.c
+_STANDING = select(candidates).where(
+    _C.tenant_id == bindparam("tenant_id"), _C.id == bindparam("candidate_id"), _C.erasing_since.is_(None)
+)
+_ONE = Statement(_STANDING)
+_LOCKED = Statement(_STANDING.with_for_update(key_share=True))
 
 
 class Candidates(Rows[Candidate]):
@@ -21,17 +29,15 @@ class Candidates(Rows[Candidate]):
 
     async def get(self, tenant_id: UUID, entity_id: UUID, *, lock: bool = False) -> Candidate | None:
         """Return one candidate, None if the tenant has no such or they are being erased."""
-        columns = candidates.c
-        found = await self.many(
-            columns.tenant_id == tenant_id, columns.id == entity_id, columns.erasing_since.is_(None), lock=lock
-        )
-        return found[0] if found else None
+        given = {"tenant_id": tenant_id, "candidate_id": entity_id}
+        row = await (_LOCKED if lock else _ONE).row(self._connection, given)
+        return None if row is None else self.to_entity(row)
 
     def equal(self, tenant_id: UUID, **wanted: Any) -> list[ColumnElement[bool]]:
         """Say that candidates belong to a tenant, have the values named, and are not being erased."""
         return [*super().equal(tenant_id, **wanted), candidates.c.erasing_since.is_(None)]
 
-    def to_entity(self, row: Row[Any]) -> Candidate:
+    def to_entity(self, row: AnyRow) -> Candidate:
         """Build a candidate."""
         values = without(plain(row), "erasing_since")
         hours = WakingHours(

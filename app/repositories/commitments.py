@@ -5,12 +5,10 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row
-
 from app.domain.entities import Commitment
 from app.domain.states import CommitmentStatus
 from app.models import commitments
-from app.repositories.rows import Rows, plain, split_date, without
+from app.repositories.rows import AnyRow, Rows, plain, split_date, without
 
 
 class Commitments(Rows[Commitment]):
@@ -18,7 +16,7 @@ class Commitments(Rows[Commitment]):
 
     table = commitments
 
-    def to_entity(self, row: Row[Any]) -> Commitment:
+    def to_entity(self, row: AnyRow) -> Commitment:
         """Build a commitment."""
         values = plain(row)
         decide_on, decide_at = values.pop("decide_on"), values.pop("decide_at")

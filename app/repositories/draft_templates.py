@@ -4,13 +4,11 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row
-
 from app.domain.drafting.drafts import DraftTemplate
 from app.domain.drafting.kinds import DraftKind, Language, Tone
 from app.domain.drafting.templates import TemplateKey, TemplateLibrary
 from app.models import draft_templates
-from app.repositories.rows import Rows, plain
+from app.repositories.rows import AnyRow, Rows, plain
 
 
 class DraftTemplates(Rows[DraftTemplate]):
@@ -18,7 +16,7 @@ class DraftTemplates(Rows[DraftTemplate]):
 
     table = draft_templates
 
-    def to_entity(self, row: Row[Any]) -> DraftTemplate:
+    def to_entity(self, row: AnyRow) -> DraftTemplate:
         """Build a template."""
         values = plain(row)
         return DraftTemplate(

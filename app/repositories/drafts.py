@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import func, select, update
 
 from app.db import Database
 from app.domain.drafting.drafts import Draft, DraftRevision
 from app.domain.drafting.kinds import DraftKind, DraftStatus, Language, Tone, WrittenBy
 from app.models import draft_revisions, drafts
-from app.repositories.rows import Rows, plain
+from app.repositories.rows import AnyRow, Rows, plain
 
 _C = drafts.c
 
@@ -22,7 +22,7 @@ class Drafts(Rows[Draft]):
 
     table = drafts
 
-    def to_entity(self, row: Row[Any]) -> Draft:
+    def to_entity(self, row: AnyRow) -> Draft:
         """Build a draft."""
         values = plain(row)
         return Draft(
@@ -90,7 +90,7 @@ class DraftRevisions(Rows[DraftRevision]):
 
     table = draft_revisions
 
-    def to_entity(self, row: Row[Any]) -> DraftRevision:
+    def to_entity(self, row: AnyRow) -> DraftRevision:
         """Build a revision."""
         values = plain(row)
         return DraftRevision(

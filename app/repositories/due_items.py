@@ -37,6 +37,7 @@ from app.domain.webhooks import DueItem, DueKind
 from app.models import candidates, commitments, due_items, reminders, tenants
 from app.models.base import Instant
 from app.repositories.bulk import BulkInsert
+from app.repositories.statements import Statement
 
 _C = due_items.c
 _COLUMNS = (_C.tenant_id, _C.kind, _C.subject_id, _C.fire_at)
@@ -117,7 +118,7 @@ _OF_CANDIDATE = union_all(
         commitments.c.status == CommitmentStatus.OPEN,
     ),
 )
-_HOLD = (
+_HOLD = Statement(
     select(literal(1))
     .select_from(due_items)
     .where(_C.subject_id == any_(func.array(_OF_CANDIDATE.scalar_subquery())), _OWNED)
@@ -206,7 +207,7 @@ class DueItems:
         worker nor the writer finds its rows changed in between.
         """
         if not self._database.is_sqlite:
-            await self._connection.execute(_HOLD, {"tenant_id": tenant_id, "candidate_id": candidate_id})
+            await _HOLD.rows(self._connection, {"tenant_id": tenant_id, "candidate_id": candidate_id})
 
     async def take_due(self, limit: int, *, fair: bool = False) -> tuple[list[DueItem], datetime]:
         """Lock and return due reminders and promises that nobody else holds, for this transaction to deal with.

@@ -4,11 +4,11 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from app.domain.fit import Criterion, FitEvaluation, FitProfile
 from app.models import fit_evaluations, fit_profiles, interviews
-from app.repositories.rows import Rows, plain
+from app.repositories.rows import AnyRow, Rows, plain
 
 
 class FitProfiles(Rows[FitProfile]):
@@ -16,7 +16,7 @@ class FitProfiles(Rows[FitProfile]):
 
     table = fit_profiles
 
-    def to_entity(self, row: Row[Any]) -> FitProfile:
+    def to_entity(self, row: AnyRow) -> FitProfile:
         """Build a profile."""
         values = plain(row)
         return FitProfile(**values | {"criteria": _criteria(values["criteria"])})
@@ -36,7 +36,7 @@ class FitEvaluations(Rows[FitEvaluation]):
 
     table = fit_evaluations
 
-    def to_entity(self, row: Row[Any]) -> FitEvaluation:
+    def to_entity(self, row: AnyRow) -> FitEvaluation:
         """Build an evaluation."""
         values = plain(row)
         return FitEvaluation(**values | {"criteria": _criteria(values["criteria"])})

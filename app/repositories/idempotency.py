@@ -5,19 +5,22 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, bindparam, delete, func, insert, select
+from sqlalchemy import BigInteger, bindparam, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.models import idempotency_keys
+from app.repositories.bulk import insertion_into
+from app.repositories.statements import Statement
 
 _C = idempotency_keys.c
-_LOCK = select(func.pg_try_advisory_xact_lock(bindparam("lock", type_=BigInteger)))
-_KEPT = select(idempotency_keys).where(
-    _C.tenant_id == bindparam("tenant_id"),
-    _C.principal_id == bindparam("principal_id"),
-    _C.key_digest == bindparam("key_digest"),
+_LOCK = Statement(select(func.pg_try_advisory_xact_lock(bindparam("lock", type_=BigInteger))))
+_KEPT = Statement(
+    select(idempotency_keys).where(
+        _C.tenant_id == bindparam("tenant_id"),
+        _C.principal_id == bindparam("principal_id"),
+        _C.key_digest == bindparam("key_digest"),
+    )
 )
-_KEEP = insert(idempotency_keys)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,16 +48,16 @@ class IdempotencyKeys:
         if self._connection.dialect.name != "postgresql":
             return True
         lock = int.from_bytes(key_digest[:8], "big", signed=True) ^ (principal_id.int & 0x7FFFFFFFFFFFFFFF)
-        taken: bool = (await self._connection.execute(_LOCK, {"lock": lock})).scalar_one()
+        taken: bool = await _LOCK.value(self._connection, {"lock": lock})
         return taken
 
     async def get(self, tenant_id: UUID, principal_id: UUID, key_digest: bytes, since: datetime) -> KeptAnswer | None:
         """Return the answer kept for a key since an instant."""
         given = {"tenant_id": tenant_id, "principal_id": principal_id, "key_digest": key_digest}
-        row = (await self._connection.execute(_KEPT, given)).one_or_none()
+        row = await _KEPT.row(self._connection, given)
         if row is None:
             return None
-        kept = KeptAnswer(**row._mapping)  # noqa: SLF001 - SQLAlchemy documents it as public
+        kept = KeptAnswer(**row)
         if kept.created_at < since:
             await self._remove(kept)
             return None
@@ -63,7 +66,7 @@ class IdempotencyKeys:
     async def add(self, kept: KeptAnswer) -> None:
         """Keep an answer."""
         values: dict[str, Any] = {name: getattr(kept, name) for name in kept.__slots__}
-        await self._connection.execute(_KEEP, values)
+        await insertion_into(idempotency_keys).run(self._connection, [values])
 
     async def _remove(self, kept: KeptAnswer) -> None:
         await self._connection.execute(

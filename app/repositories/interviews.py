@@ -6,14 +6,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, delete, insert, select
+from sqlalchemy import Select, delete, select
 
 from app.domain.entities import Interview, Interviewer
 from app.domain.records import whole
 from app.domain.states import InterviewKind, InterviewStatus, Outcome, Weekday
 from app.models import interviewers, interviews
+from app.repositories.bulk import insertion_into
 from app.repositories.json_values import json_array
-from app.repositories.rows import Rows, plain, split_date
+from app.repositories.rows import AnyRow, Rows, plain, split_date
 
 _PERSON = tuple(field.name for field in fields(Interviewer))
 _PLAIN = tuple(
@@ -46,7 +47,7 @@ class Interviews(Rows[Interview]):
         """Return what reads interviews with their interviewers."""
         return select(interviews, _PEOPLE)
 
-    def to_entity(self, row: Row[Any]) -> Interview:
+    def to_entity(self, row: AnyRow) -> Interview:
         """Build an interview; without its interviewers if they were not read."""
         values = plain(row)
         people = values.pop("people", None)
@@ -159,7 +160,7 @@ class Interviews(Rows[Interview]):
             for position, person in enumerate(interview.interviewers)
         ]
         if rows:
-            await self._connection.execute(insert(interviewers), rows)
+            await insertion_into(interviewers).run(self._connection, rows)
 
 
 def _person(told: Mapping[str, Any]) -> Interviewer:

@@ -6,17 +6,18 @@ from dataclasses import asdict, replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, bindparam, delete, exists, insert, select
+from sqlalchemy import ColumnElement, bindparam, delete, exists, insert, select
 
 from app.core.pagination import Page
 from app.domain.practice import Card
 from app.models import practice_card_questions, practice_cards
-from app.repositories.rows import Rows, plain, without
+from app.repositories.rows import AnyRow, Rows, plain, without
+from app.repositories.statements import Statement
 
 _C = practice_cards.c
 _L = practice_card_questions.c
 
-_STANDING = (
+_STANDING = Statement(
     select(practice_cards)
     .where(
         _C.tenant_id == bindparam("tenant_id"),
@@ -32,7 +33,7 @@ class Cards(Rows[Card]):
 
     table = practice_cards
 
-    def to_entity(self, row: Row[Any]) -> Card:
+    def to_entity(self, row: AnyRow) -> Card:
         """Build a card that still lacks its questions."""
         return Card(question_ids=(), **plain(row))
 
@@ -66,7 +67,7 @@ class Cards(Rows[Card]):
 
     async def of_candidate(self, tenant_id: UUID, candidate_id: UUID) -> list[Card]:
         """Return a candidate's cards, those merged into another aside."""
-        rows = await self._connection.execute(_STANDING, {"tenant_id": tenant_id, "candidate_id": candidate_id})
+        rows = await _STANDING.rows(self._connection, {"tenant_id": tenant_id, "candidate_id": candidate_id})
         return await self._with_questions([self.to_entity(row) for row in rows])
 
     async def of_questions(self, tenant_id: UUID, question_ids: Iterable[UUID]) -> list[Card]:

@@ -6,13 +6,13 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, insert, select, update
 
 from app.domain.questions import HARD_FROM, WEAK_UP_TO, Question, QuestionKind, Star, topic_key
 from app.domain.reflections import Reflection
 from app.domain.states import Outcome
 from app.models import interviews, questions, reflections
-from app.repositories.rows import Rows, plain, without
+from app.repositories.rows import AnyRow, Rows, plain, without
 
 _R = reflections.c
 _Q = questions.c
@@ -24,7 +24,7 @@ class Reflections(Rows[Reflection]):
 
     table = reflections
 
-    def to_entity(self, row: Row[Any]) -> Reflection:
+    def to_entity(self, row: AnyRow) -> Reflection:
         """Build a reflection."""
         values = plain(row)
         predicted = values["predicted_outcome"]
@@ -68,7 +68,7 @@ class Questions(Rows[Question]):
             interviews, (interviews.c.tenant_id == _Q.tenant_id) & (interviews.c.id == _Q.interview_id)
         )
 
-    def to_entity(self, row: Row[Any]) -> Question:
+    def to_entity(self, row: AnyRow) -> Question:
         """Build a question."""
         values = without(plain(row), "position", "topic_key")
         star = values["star"]

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, and_, bindparam, not_, select
+from sqlalchemy import ARRAY, Text, and_, any_, bindparam, not_, select
 
 from app.core.pagination import Page
 from app.domain.entities import Explanation, Reminder
@@ -14,7 +15,8 @@ from app.domain.records import whole
 from app.domain.states import OPEN_REMINDER, Action, ReminderStatus
 from app.models import reminders
 from app.repositories.bulk import BulkUpdate
-from app.repositories.rows import Rows, plain
+from app.repositories.rows import AnyRow, Rows, plain
+from app.repositories.statements import Statement
 
 _PLAIN = tuple(field.name for field in fields(Reminder) if field.name != "explanation")
 
@@ -46,10 +48,14 @@ _OF_CANDIDATE = (
     .where(_C.tenant_id == bindparam("tenant_id"), _C.candidate_id == bindparam("candidate_id"))
     .order_by(_C.id)
 )
-_FOR_ACTIONS = _OF_CANDIDATE.where(_C.action.in_(bindparam("actions", expanding=True)))
-_ASKED_ELSEWHERE = _OF_CANDIDATE.where(
-    _C.identity.in_(bindparam("identities", expanding=True)), _C.application_id != bindparam("besides")
-)
+_ELSEWHERE = _OF_CANDIDATE.where(_C.application_id != bindparam("besides"))
+_ASKED_ELSEWHERE = Statement(_ELSEWHERE.where(_C.identity == any_(bindparam("identities", type_=ARRAY(Text)))))
+_ASKED_ELSEWHERE_ON_SQLITE = _ELSEWHERE.where(_C.identity.in_(bindparam("identities", expanding=True)))
+
+
+@cache
+def _for_actions(actions: tuple[Action, ...]) -> Statement:
+    return Statement(_OF_CANDIDATE.where(_C.action.in_(actions)))
 
 
 class Reminders(Rows[Reminder]):
@@ -57,7 +63,7 @@ class Reminders(Rows[Reminder]):
 
     table = reminders
 
-    def to_entity(self, row: Row[Any]) -> Reminder:
+    def to_entity(self, row: AnyRow) -> Reminder:
         """Build a reminder."""
         values = plain(row)
         values["action"] = Action(values["action"])
@@ -99,8 +105,8 @@ class Reminders(Rows[Reminder]):
 
     async def of_candidate(self, tenant_id: UUID, candidate_id: UUID, actions: Iterable[Action]) -> list[Reminder]:
         """Return a candidate's reminders for some actions, whatever their state."""
-        given = {"tenant_id": tenant_id, "candidate_id": candidate_id, "actions": list(actions)}
-        return [self.to_entity(row) for row in await self._connection.execute(_FOR_ACTIONS, given)]
+        given = {"tenant_id": tenant_id, "candidate_id": candidate_id}
+        return [self.to_entity(row) for row in await _for_actions(tuple(actions)).rows(self._connection, given)]
 
     async def open_of(self, tenant_id: UUID, candidate_id: UUID) -> list[Reminder]:
         """Return a candidate's open reminders."""
@@ -151,7 +157,9 @@ class Reminders(Rows[Reminder]):
         if not wanted:
             return []
         given = {"tenant_id": tenant_id, "candidate_id": candidate_id, "identities": wanted, "besides": besides}
-        return [self.to_entity(row) for row in await self._connection.execute(_ASKED_ELSEWHERE, given)]
+        if self._connection.dialect.name == "sqlite":
+            return [self.to_entity(row) for row in await self._connection.execute(_ASKED_ELSEWHERE_ON_SQLITE, given)]
+        return [self.to_entity(row) for row in await _ASKED_ELSEWHERE.rows(self._connection, given)]
 
 
 def explanation_to(explanation: Explanation) -> dict[str, Any]:

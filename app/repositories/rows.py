@@ -10,7 +10,6 @@ from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
-    Insert,
     Row,
     Select,
     Table,
@@ -18,7 +17,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
-    insert,
     literal,
     or_,
     select,
@@ -28,7 +26,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.core.pagination import Page
 from app.domain.errors import ChangedMeanwhileError
-from app.repositories.bulk import as_rows, rows_of
+from app.repositories.bulk import as_rows, insertion_into, rows_of
+from app.repositories.statements import Statement
+from app.repositories.transaction import Transaction
 
 
 class Versioned(Protocol):
@@ -51,6 +51,8 @@ class Versioned(Protocol):
 
 
 E = TypeVar("E", bound=Versioned)
+AnyRow = Row[Any] | dict[str, Any]
+"""A row as SQLAlchemy returns it, or one by column name as a `Statement` does."""
 
 
 class Rows(ABC, Generic[E]):
@@ -64,7 +66,7 @@ class Rows(ABC, Generic[E]):
         self._connection = connection
 
     @abstractmethod
-    def to_entity(self, row: Row[Any]) -> E:
+    def to_entity(self, row: AnyRow) -> E:
         """Build the entity of a row."""
 
     @abstractmethod
@@ -79,7 +81,7 @@ class Rows(ABC, Generic[E]):
     async def get(self, tenant_id: UUID, entity_id: UUID, *, lock: bool = False) -> E | None:
         """Return one entity, None if the tenant has no such. `lock` keeps others from changing it until the commit."""
         statement = _by_key(type(self), lock=lock)
-        row = (await self._connection.execute(statement, {"by_tenant": tenant_id, "by_id": entity_id})).one_or_none()
+        row = await statement.row(self._connection, {"by_tenant": tenant_id, "by_id": entity_id})
         return None if row is None else self.to_entity(row)
 
     async def of_keys(self, keys: Sequence[tuple[UUID, UUID]], *, lock: bool = False) -> list[E]:
@@ -116,10 +118,8 @@ class Rows(ABC, Generic[E]):
         return [self.to_entity(row) for row in await self._connection.execute(statement)]
 
     async def add(self, *entities: E) -> None:
-        """Insert entities in one statement."""
-        if entities:
-            rows = [self.to_values(entity) for entity in entities]
-            await self._connection.execute(_insertion(type(self)), rows if len(rows) > 1 else rows[0])
+        """Insert entities; within a `Transaction` they wait for its next statement."""
+        await insertion_into(self.table).run(self._connection, [self.to_values(entity) for entity in entities])
 
     async def save(self, entity: E) -> E:
         """Write an entity over the version it was read at, and return it with the next version.
@@ -132,7 +132,10 @@ class Rows(ABC, Generic[E]):
         for key in self.unsaved:
             del values[key]
         values |= {"by_tenant": entity.tenant_id, "by_id": entity.id, "by_version": entity.version}
-        result = await self._connection.execute(_change(type(self)), values)
+        if isinstance(self._connection, Transaction) and not self._connection.holds(self.table, entity.id):
+            result = await self._connection.execute_beside(_change(type(self)), values)
+        else:
+            result = await self._connection.execute(_change(type(self)), values)
         if result.rowcount != 1:
             raise ChangedMeanwhileError
         return replace(entity, version=entity.version + 1)  # type: ignore[type-var]  # every entity is a dataclass
@@ -170,15 +173,10 @@ class Rows(ABC, Generic[E]):
 
 # Statements that every use case runs are made once: building one costs more than the database takes to run it.
 @cache
-def _by_key(rows: type[Rows[Any]], *, lock: bool) -> Select[Any]:
+def _by_key(rows: type[Rows[Any]], *, lock: bool) -> Statement:
     columns = rows.table.c
     statement = rows.selection().where(columns.tenant_id == bindparam("by_tenant"), columns.id == bindparam("by_id"))
-    return statement.with_for_update(key_share=True, of=rows.table) if lock else statement
-
-
-@cache
-def _insertion(rows: type[Rows[Any]]) -> Insert:
-    return insert(rows.table)
+    return Statement(statement.with_for_update(key_share=True, of=rows.table) if lock else statement)
 
 
 @cache
@@ -205,9 +203,9 @@ def keyset_after(columns: Sequence[ColumnElement[Any]], position: Sequence[Any])
     )
 
 
-def plain(row: Row[Any]) -> dict[str, Any]:
-    """Return a row as a dictionary to build an entity from."""
-    return dict(zip(row._fields, row, strict=True))
+def plain(row: AnyRow) -> dict[str, Any]:
+    """Return a row as a dictionary to build an entity from, which may be changed."""
+    return row if isinstance(row, dict) else dict(zip(row._fields, row, strict=True))
 
 
 def split_date(value: Any) -> tuple[Any, Any]:

@@ -5,14 +5,16 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from app.domain.access import Mode, Tenant
 from app.models import tenants
-from app.repositories.rows import plain
+from app.repositories.rows import AnyRow, plain
+from app.repositories.statements import Statement
 
-_ONE = select(tenants).where(tenants.c.id == bindparam("by_id"))
-_LOCKED = _ONE.with_for_update()
+_BY_ID = select(tenants).where(tenants.c.id == bindparam("by_id"))
+_ONE = Statement(_BY_ID)
+_LOCKED = Statement(_BY_ID.with_for_update())
 
 
 class Tenants:
@@ -23,8 +25,8 @@ class Tenants:
 
     async def get(self, tenant_id: UUID, *, lock: bool = False) -> Tenant:
         """Return a tenant that exists."""
-        statement = _LOCKED if lock else _ONE
-        return _tenant((await self._connection.execute(statement, {"by_id": tenant_id})).one())
+        (row,) = await (_LOCKED if lock else _ONE).rows(self._connection, {"by_id": tenant_id})
+        return _tenant(row)
 
     async def of_ids(self, tenant_ids: Collection[UUID]) -> dict[UUID, Tenant]:
         """Return tenants by their ids."""
@@ -45,6 +47,6 @@ class Tenants:
         await self._connection.execute(update(tenants).where(tenants.c.id == tenant.id).values(values))
 
 
-def _tenant(row: Row[Any]) -> Tenant:
+def _tenant(row: AnyRow) -> Tenant:
     values = plain(row)
     return Tenant(**values | {"mode": Mode(values["mode"])})

@@ -6,20 +6,19 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 
 from app.domain.webhooks import BodyFormat, EndpointStatus, PayloadForm, WebhookEndpoint
 from app.models import webhook_endpoints
 from app.repositories.bulk import BulkUpdate
-from app.repositories.rows import Rows, plain, without
+from app.repositories.rows import AnyRow, Rows, plain, without
+from app.repositories.statements import Statement
 
 _C = webhook_endpoints.c
 _HEALTH = ("failing_since", "consecutive_failures", "open_until")
-_SUBSCRIPTIONS = (
-    select(_C.tenant_id, _C.id, _C.event_types, _C.status)
-    .where(_C.tenant_id.in_(bindparam("tenant_ids", expanding=True)))
-    .order_by(_C.id)
-)
+_SUBSCRIPTIONS = select(_C.tenant_id, _C.id, _C.event_types, _C.status).order_by(_C.id)
+_OF_SOME = _SUBSCRIPTIONS.where(_C.tenant_id.in_(bindparam("tenant_ids", expanding=True)))
+_OF_ONE = Statement(_SUBSCRIPTIONS.where(_C.tenant_id == bindparam("tenant_id")))
 _NOTE_HEALTH = BulkUpdate(webhook_endpoints, key=("tenant_id", "id"), values=_HEALTH)
 
 
@@ -33,7 +32,7 @@ class WebhookEndpoints(Rows[WebhookEndpoint]):
     table = webhook_endpoints
     unsaved = (*Rows.unsaved, *_HEALTH)
 
-    def to_entity(self, row: Row[Any]) -> WebhookEndpoint:
+    def to_entity(self, row: AnyRow) -> WebhookEndpoint:
         """Build an endpoint."""
         values = without(plain(row), "next_send_at")
         return WebhookEndpoint(
@@ -55,8 +54,14 @@ class WebhookEndpoints(Rows[WebhookEndpoint]):
     ) -> dict[UUID, list[tuple[UUID, tuple[str, ...], EndpointStatus]]]:
         """Return by tenant the id, patterns and status of every endpoint, oldest first."""
         found: dict[UUID, list[tuple[UUID, tuple[str, ...], EndpointStatus]]] = {}
-        given = {"tenant_ids": sorted(set(tenant_ids))}
-        for tenant_id, endpoint_id, patterns, status in await self._connection.execute(_SUBSCRIPTIONS, given):
+        wanted = sorted(set(tenant_ids))
+        rows: Iterable[Any]
+        if len(wanted) == 1:
+            found_rows = await _OF_ONE.rows(self._connection, {"tenant_id": wanted[0]})
+            rows = [tuple(row.values()) for row in found_rows]
+        else:
+            rows = await self._connection.execute(_OF_SOME, {"tenant_ids": wanted})
+        for tenant_id, endpoint_id, patterns, status in rows:
             found.setdefault(tenant_id, []).append((endpoint_id, tuple(patterns), EndpointStatus(status)))
         return found
 

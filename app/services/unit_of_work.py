@@ -24,6 +24,7 @@ from app.domain.planning.policy import Policy
 from app.domain.webhooks import DueItem, DueKind, Event
 from app.repositories.api_keys import ApiKeys
 from app.repositories.applications import Applications
+from app.repositories.bulk import insert_together
 from app.repositories.calendar_feeds import CalendarFeeds
 from app.repositories.candidates import Candidates
 from app.repositories.commitments import Commitments
@@ -38,6 +39,7 @@ from app.repositories.interviews import Interviews
 from app.repositories.private import PrivateRecords
 from app.repositories.reminders import Reminders
 from app.repositories.tenants import Tenants
+from app.repositories.transaction import transaction
 from app.repositories.webhook_endpoints import WebhookEndpoints
 from app.services.calls import Answer, Call, ReplayedAnswer
 
@@ -347,7 +349,7 @@ class Work:
     @asynccontextmanager
     async def write(self, call: Call) -> AsyncIterator[UnitOfWork]:
         """Open a transaction that may write; without a commit it is rolled back."""
-        async with self.database.writing() as connection:
+        async with transaction(self.database, insert_together, writes=True) as connection:
             try:
                 uow = await self._open(connection, call)
                 await uow.replay()
@@ -364,7 +366,7 @@ class Work:
     @asynccontextmanager
     async def read(self, call: Call) -> AsyncIterator[UnitOfWork]:
         """Open a transaction that only reads."""
-        async with self.database.reading() as connection:
+        async with transaction(self.database, insert_together, writes=False) as connection:
             yield await self._open(connection, call)
 
     @asynccontextmanager
@@ -392,7 +394,9 @@ class Work:
 def _conflict(error: IntegrityError) -> Exception:
     """Translate a violated constraint; one without a meaning to callers stays what it is."""
     text = str(error.orig)
-    name = getattr(getattr(error.orig, "__cause__", None), "constraint_name", None)
+    name = getattr(error.orig, "constraint_name", None)
+    if name is None:
+        name = getattr(getattr(error.orig, "__cause__", None), "constraint_name", None)
     if name is None:
         name = next((index for columns, index in _TAKEN_ON_SQLITE.items() if text.endswith(f": {columns}")), None)
     return ConflictError(_TAKEN[name]) if name in _TAKEN else error

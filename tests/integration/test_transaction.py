@@ -1,0 +1,202 @@
+"""What a use case inserts: gathered, written together, seen by what reads it, and gone if it fails."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import event, func, select, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from app.core.ids import new_id
+from app.db import Database
+from app.domain.states import Stage
+from app.domain.webhooks import DueItem, DueKind
+from app.models import applications, due_items, metadata
+from app.repositories.applications import Applications
+from app.repositories.bulk import BulkInsert, insert_together, insertion_into
+from app.repositories.candidates import Candidates
+from app.repositories.due_items import DueItems
+from app.repositories.idempotency import IdempotencyKeys, KeptAnswer
+from app.repositories.interviews import Interviews
+from app.repositories.transaction import Transaction, transaction
+from tests.support.clock import ManualClock
+from tests.support.factories import World, make_application, make_candidate, make_interview, make_world
+
+
+@asynccontextmanager
+async def opened(database: Database) -> AsyncIterator[Transaction]:
+    async with transaction(database, insert_together, writes=True) as connection:
+        yield connection
+
+
+@contextmanager
+def statements(connection: Transaction) -> Iterator[list[str]]:
+    """Note what is sent to the database."""
+    seen: list[str] = []
+    if connection.driver is not None:
+        with connection.driver.query_logger(lambda record: seen.append(record.query)):
+            yield seen
+        return
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        seen.append(statement)
+
+    event.listen(connection.sync_connection, "before_cursor_execute", note)
+    yield seen
+    event.remove(connection.sync_connection, "before_cursor_execute", note)
+
+
+@pytest.fixture
+async def world(database: Database) -> World:
+    return await make_world(database)
+
+
+async def test_what_is_inserted_waits_for_the_commit_and_is_written_at_once(database: Database, world: World) -> None:
+    application = make_application(world.candidate, company="Hooli")
+    async with opened(database) as connection:
+        with statements(connection) as seen:
+            # The interview before what it belongs to: the order is the database's business.
+            await Interviews(connection).add(make_interview(application))
+            await Applications(connection).add(application)
+            assert await Candidates(connection).get(world.tenant.id, world.candidate.id) == world.candidate
+            assert not any("INSERT" in each for each in seen)
+            await connection.commit()
+        assert sum("INSERT" in each for each in seen) == (3 if database.is_sqlite else 1)
+    async with database.reading() as reader:
+        assert await Applications(reader).get(world.tenant.id, application.id) == application
+
+
+async def test_a_read_sees_what_waits(database: Database, world: World) -> None:
+    application = make_application(world.candidate, company="Hooli")
+    async with opened(database) as connection:
+        repository = Applications(connection)
+        await repository.add(application)
+        assert await repository.get(world.tenant.id, application.id) == application
+        other = make_application(world.candidate, company="Globex")
+        await repository.add(other)
+        counted = select(func.count()).select_from(applications).where(applications.c.company == "Globex")
+        assert (await connection.execute(counted)).scalar_one() == 1
+
+
+async def test_what_waits_can_be_changed(database: Database, world: World) -> None:
+    application = make_application(world.candidate, company="Hooli")
+    async with opened(database) as connection:
+        repository = Applications(connection)
+        await repository.add(application)
+        saved = await repository.save(replace(application, stage=Stage.OFFER))
+        await connection.commit()
+    async with database.reading() as reader:
+        assert await Applications(reader).get(world.tenant.id, application.id) == saved
+
+
+async def test_a_change_of_another_row_lets_the_rest_wait(database: Database, world: World) -> None:
+    async with opened(database) as connection:
+        repository = Applications(connection)
+        with statements(connection) as seen:
+            await repository.add(make_application(world.candidate, company="Hooli"))
+            await repository.save(replace(world.application, stage=Stage.OFFER))
+            assert not any("INSERT" in each for each in seen)
+            await connection.commit()
+
+
+async def test_without_a_commit_nothing_is_kept(database: Database, world: World) -> None:
+    application = make_application(world.candidate, company="Hooli")
+    async with opened(database) as connection:
+        await Applications(connection).add(application)
+        await connection.flush()
+    async with opened(database) as connection:
+        # The same connection of the pool, in a transaction of its own.
+        assert await Applications(connection).get(world.tenant.id, application.id) is None
+
+
+async def test_a_violated_constraint_shows_at_the_commit_by_its_name(database: Database, world: World) -> None:
+    async with opened(database) as connection:
+        await Candidates(connection).add(make_candidate(world.tenant.id, external_id="twice"))
+        await connection.commit()
+    async with opened(database) as connection:
+        await Candidates(connection).add(make_candidate(world.tenant.id, external_id="twice"))
+        with pytest.raises(IntegrityError) as failure:
+            await connection.commit()
+    name = getattr(failure.value.orig, "constraint_name", None)
+    assert name == (None if database.is_sqlite else "uq_candidates_tenant_id_external_id")
+    assert "external_id" in str(failure.value.orig)
+
+
+async def test_what_a_row_belongs_to_must_exist(database: Database, world: World) -> None:
+    stranger = make_application(replace(world.candidate, id=new_id()), company="Hooli")
+    async with opened(database) as connection:
+        await Applications(connection).add(stranger)
+        with pytest.raises(IntegrityError):
+            await connection.commit()
+
+
+async def test_the_last_of_what_is_written_over_stays(database: Database, world: World, clock: ManualClock) -> None:
+    first = DueItem(world.tenant.id, DueKind.REPLAN, new_id(), clock.now())
+    last = first._replace(fire_at=clock.now() + timedelta(minutes=1))
+    async with opened(database) as connection:
+        items = DueItems(connection, database)
+        await items.put([first], stopped=False)
+        await items.put([last], stopped=False)
+        await connection.commit()
+    async with database.reading() as reader:
+        kept = await reader.execute(select(due_items.c.fire_at).where(due_items.c.subject_id == first.subject_id))
+        assert kept.scalars().all() == [last.fire_at]
+
+
+async def test_bytes_arrive_as_they_were(database: Database, world: World, clock: ManualClock) -> None:
+    kept = KeptAnswer(
+        tenant_id=world.tenant.id,
+        principal_id=new_id(),
+        key_digest=bytes(range(32)),
+        fingerprint=bytes(32),
+        status=201,
+        sealed_answer=bytes(range(256)),
+        candidate_id=None,
+        created_at=clock.now(),
+    )
+    async with opened(database) as connection:
+        await IdempotencyKeys(connection).add(kept)
+        await connection.commit()
+    async with opened(database) as connection:
+        found = await IdempotencyKeys(connection).get(
+            kept.tenant_id, kept.principal_id, kept.key_digest, clock.now() - timedelta(hours=1)
+        )
+    assert found == kept
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"])
+async def test_a_broken_connection_is_not_lent_again(database: Database, world: World) -> None:
+    async with opened(database) as connection:
+        async with database.alone() as other:
+            await other.execute(text(f"SELECT pg_terminate_backend({connection.driver.get_server_pid()})"))
+        with pytest.raises(DBAPIError) as failure:
+            await Candidates(connection).get(world.tenant.id, world.candidate.id)
+    assert failure.value.connection_invalidated
+    for _ in range(3):
+        async with opened(database) as connection:
+            assert await Candidates(connection).get(world.tenant.id, world.candidate.id) is not None
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"])
+async def test_rows_of_every_table_can_be_given_as_json(database: Database) -> None:
+    """An empty row is refused for what it lacks, and not before: the statement names columns that exist."""
+    async with opened(database) as connection:
+        for table in metadata.sorted_tables:
+            insertion: BulkInsert = insertion_into(table)
+            values: dict[str, Any] = {}
+            with pytest.raises(IntegrityError, match="null value in column"):
+                async with undone(connection):
+                    await insert_together(connection, {insertion: [values]})
+
+
+@asynccontextmanager
+async def undone(connection: Transaction) -> AsyncIterator[None]:
+    """Undo what is done inside."""
+    await connection.tell("SAVEPOINT before")
+    try:
+        yield
+    finally:
+        await connection.tell("ROLLBACK TO SAVEPOINT before")
