@@ -124,6 +124,8 @@ def connect(settings: Settings, clock: Clock) -> Database:
         max_overflow=0,
         pool_timeout=_WRITE_WAIT_SECONDS,
         pool_pre_ping=False,
+        # The connection used last has its statements planned, and its server process still has the cache to itself.
+        pool_use_lifo=True,
         query_cache_size=2000,
         connect_args={
             "server_settings": {

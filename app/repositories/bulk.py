@@ -104,9 +104,13 @@ class BulkInsert:
         if isinstance(connection, Transaction):
             connection.insert_later(self, rows)
         elif connection.dialect.name == "sqlite":
-            await connection.execute(self.on_sqlite, list(rows))
+            await connection.execute(self.on_sqlite, self.bound(rows))
         else:
             await connection.execute(self.on_postgresql, as_rows(self.written(rows), self.parameter))
+
+    def bound(self, rows: Rows) -> list[Mapping[str, Any]]:
+        """Return rows as SQLite's statement names their values."""
+        return list(rows)
 
     def written(self, rows: Rows) -> Rows:
         """Return rows as JSON can carry them to PostgreSQL: one for each key, in its order, and bytes as text."""
@@ -122,7 +126,7 @@ class BulkInsert:
 class BulkInserts:
     """Inserts rows into several tables, on PostgreSQL in one statement. Each insert has a parameter of its own."""
 
-    def __init__(self, *inserts: BulkInsert) -> None:
+    def __init__(self, *inserts: "BulkInsert | BulkUpdate") -> None:
         self._inserts = inserts
         *others, last = inserts
         self._on_postgresql = last.on_postgresql.add_cte(*(each.on_postgresql.cte(each.parameter) for each in others))
@@ -162,13 +166,13 @@ async def insert_together(connection: Transaction, waiting: Waiting) -> None:
     inserts = sorted(waiting, key=lambda each: _PLACES[each.table])
     if connection.driver is None:
         for each in inserts:
-            await connection.execute_beside(each.on_sqlite, list(waiting[each]))
+            await connection.execute_beside(each.on_sqlite, each.bound(waiting[each]))
     else:
         await _combined(tuple(inserts)).run_on_driver(connection, *(waiting[each] for each in inserts))
 
 
 @cache
-def _combined(inserts: tuple[BulkInsert, ...]) -> BulkInserts:
+def _combined(inserts: tuple["BulkInsert | BulkUpdate", ...]) -> BulkInserts:
     return BulkInserts(*inserts)
 
 
@@ -189,27 +193,39 @@ class BulkUpdate:
     def __init__(
         self, table: Table, *, key: Sequence[str], values: Sequence[str], increments: Sequence[str] = ()
     ) -> None:
+        self.table = table
+        self.parameter = f"changed_{table.name}"
         self._names = [*key, *values]
         counted = {name: table.c[name] + 1 for name in increments}
-        rows = rows_of([table.c[name] for name in self._names])
-        self._on_postgresql: Update = (
+        rows = rows_of([table.c[name] for name in self._names], parameter=self.parameter)
+        self.on_postgresql: Update = (
             update(table)
             .where(*(table.c[name] == rows.c[name] for name in key))
             .values({name: rows.c[name] for name in values} | counted)
         )
-        self._on_sqlite: Update = (
+        self.on_sqlite: Update = (
             update(table)
             .where(*(table.c[name] == bindparam(f"r_{name}") for name in key))
             .values({name: bindparam(f"r_{name}") for name in values} | counted)
         )
 
     async def run(self, connection: AsyncConnection, rows: Rows) -> None:
-        """Write the rows, each a mapping of key and values."""
+        """Write the rows, each a mapping of key and values; within a `Transaction`, with all else that waits."""
         if not rows:
             return
-        if connection.dialect.name == "sqlite":
-            await connection.execute(
-                self._on_sqlite, [{f"r_{name}": row[name] for name in self._names} for row in rows]
-            )
+        if isinstance(connection, Transaction):
+            # One statement changes a row but once, and does not see what it inserts itself.
+            await connection.flush({self.table})
+            connection.insert_later(self, rows)
+        elif connection.dialect.name == "sqlite":
+            await connection.execute(self.on_sqlite, self.bound(rows))
         else:
-            await connection.execute(self._on_postgresql, as_rows(rows))
+            await connection.execute(self.on_postgresql, as_rows(self.written(rows), self.parameter))
+
+    def written(self, rows: Rows) -> Rows:
+        """Return rows as JSON can carry them to PostgreSQL."""
+        return rows
+
+    def bound(self, rows: Rows) -> list[dict[str, Any]]:
+        """Return rows as SQLite's statement names their values."""
+        return [{f"r_{name}": row[name] for name in self._names} for row in rows]

@@ -11,7 +11,6 @@ from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
-    Executable,
     Integer,
     TextClause,
     and_,
@@ -36,7 +35,7 @@ from app.domain.states import OPEN_REMINDER, CommitmentStatus
 from app.domain.webhooks import DueItem, DueKind
 from app.models import candidates, commitments, due_items, reminders, tenants
 from app.models.base import Instant
-from app.repositories.bulk import BulkInsert
+from app.repositories.bulk import NOW, BulkInsert
 from app.repositories.statements import Statement
 
 _C = due_items.c
@@ -90,6 +89,18 @@ def _typed(statement: str) -> TextClause:
     return text(statement).bindparams(bindparam("now", type_=Instant), bindparam("limit", type_=Integer))
 
 
+def _due_by(now: ColumnElement[datetime]) -> Statement:
+    return Statement(
+        select(*_COLUMNS, now.label("now"))
+        .where(_FALLS_DUE, _C.fire_at <= now)
+        .order_by(_C.fire_at)
+        .limit(bindparam("limit", type_=Integer))
+        .with_for_update(skip_locked=True)
+    )
+
+
+_GIVEN_NOW = bindparam("now", type_=Instant)
+_DUE_ON_SQLITE, _DUE_ON_POSTGRESQL = _due_by(_GIVEN_NOW), _due_by(func.coalesce(_GIVEN_NOW, NOW))
 _FAIR_ON_POSTGRESQL = _typed(_TENANTS_ON_POSTGRESQL).columns(*_COLUMNS, column("now", Instant))
 _DUE_TENANTS_ON_SQLITE = _typed(
     _TENANTS
@@ -219,20 +230,17 @@ class DueItems:
             fair: Take the same number from each tenant that has any. Asked for when a batch came back full, since
                 only then does anybody have to wait; otherwise what is due first comes first.
         """
-        if fair and self._database.is_sqlite:
-            return await self._share_out(limit)
-        statement: Executable = _FAIR_ON_POSTGRESQL
-        if not fair:
-            statement = (
-                select(*_COLUMNS, self._database.now())
-                .where(_FALLS_DUE, _C.fire_at <= self._database.now())
-                .order_by(_C.fire_at)
-                .limit(limit)
-                .with_for_update(skip_locked=True)
-            )
-        parameters = {"now": self._database.pinned_now(), "limit": limit} if fair else {}
-        rows = (await self._connection.execute(statement, parameters)).all()
-        return [_item(row[:-1]) for row in rows], rows[0][-1] if rows else self._database.clock.now()
+        given = {"now": self._database.pinned_now(), "limit": limit}
+        if self._database.is_sqlite:
+            if fair:
+                return await self._share_out(limit)
+            found = await _DUE_ON_SQLITE.rows(self._connection, given)
+        elif fair:
+            found = [row._asdict() for row in await self._connection.execute(_FAIR_ON_POSTGRESQL, given)]
+        else:
+            found = await _DUE_ON_POSTGRESQL.rows(self._connection, given)
+        now = found[0]["now"] if found else self._database.clock.now()
+        return [_item(tuple(row.values())[:-1]) for row in found], now
 
     async def candidates_due(self, limit: int) -> list[DueItem]:
         """Return candidates who are to be planned anew by now, longest due first. They are not locked."""

@@ -88,27 +88,22 @@ class Rows(ABC, Generic[E]):
         """Return entities of any tenants by tenant and id, without what lies in other tables."""
         if not keys:
             return []
+        if self._connection.dialect.name != "sqlite":
+            named = [{"tenant_id": tenant_id, "id": entity_id} for tenant_id, entity_id in keys]
+            found = await _by_keys(self.table, lock=lock).rows(self._connection, as_rows(named))
+            return [self.to_entity(row) for row in found]
+        by_tenant: dict[UUID, list[UUID]] = {}
+        for tenant_id, entity_id in keys:
+            by_tenant.setdefault(tenant_id, []).append(entity_id)
         columns = self.table.c
         statement = select(self.table).order_by(columns.id)
-        if lock:
-            statement = statement.with_for_update(key_share=True, of=self.table)
-        if self._connection.dialect.name == "sqlite":
-            by_tenant: dict[UUID, list[UUID]] = {}
-            for tenant_id, entity_id in keys:
-                by_tenant.setdefault(tenant_id, []).append(entity_id)
-            rows = [
-                row
-                for tenant_id, ids in by_tenant.items()
-                for row in await self._connection.execute(
-                    statement.where(columns.tenant_id == tenant_id, columns.id.in_(ids))
-                )
-            ]
-        else:
-            wanted = rows_of([columns.tenant_id, columns.id])
-            statement = statement.join(wanted, and_(columns.tenant_id == wanted.c.tenant_id, columns.id == wanted.c.id))
-            named = [{"tenant_id": tenant_id, "id": entity_id} for tenant_id, entity_id in keys]
-            rows = list(await self._connection.execute(statement, as_rows(named)))
-        return [self.to_entity(row) for row in rows]
+        return [
+            self.to_entity(row)
+            for tenant_id, ids in by_tenant.items()
+            for row in await self._connection.execute(
+                statement.where(columns.tenant_id == tenant_id, columns.id.in_(ids))
+            )
+        ]
 
     async def many(self, *conditions: ColumnElement[bool], lock: bool = False) -> list[E]:
         """Return every entity that meets the conditions, oldest first."""
@@ -177,6 +172,15 @@ def _by_key(rows: type[Rows[Any]], *, lock: bool) -> Statement:
     columns = rows.table.c
     statement = rows.selection().where(columns.tenant_id == bindparam("by_tenant"), columns.id == bindparam("by_id"))
     return Statement(statement.with_for_update(key_share=True, of=rows.table) if lock else statement)
+
+
+@cache
+def _by_keys(table: Table, *, lock: bool) -> Statement:
+    columns = table.c
+    wanted = rows_of([columns.tenant_id, columns.id])
+    statement = select(table).join(wanted, and_(columns.tenant_id == wanted.c.tenant_id, columns.id == wanted.c.id))
+    statement = statement.order_by(columns.id)
+    return Statement(statement.with_for_update(key_share=True, of=table) if lock else statement)
 
 
 @cache

@@ -20,6 +20,7 @@ from app.repositories.due_items import DueItems
 from app.repositories.events import Events
 from app.repositories.quarantine import Quarantine
 from app.repositories.reminders import Reminders
+from app.repositories.transaction import Transaction
 from app.services.firing import FiredBatch, Firing
 from tests.support.clock import START, ManualClock
 from tests.support.factories import World, make_commitment, make_interview, make_reminder, make_world
@@ -58,6 +59,31 @@ async def waiting(world: World) -> list[DueItem]:
     async with world.database.reading() as connection:
         rows = await connection.execute(select(t).where(t.c.tenant_id == world.tenant.id).order_by(t.c.fire_at))
         return [DueItem(row.tenant_id, DueKind(row.kind), row.subject_id, row.fire_at) for row in rows]
+
+
+async def test_a_batch_takes_as_many_statements_as_one_item(
+    world: World, firing: Firing, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is a round trip between the instant that something is due and the webhook."""
+    sent = 0
+
+    def counted(run: Any) -> Any:
+        async def counting(*given: Any, **options: Any) -> Any:
+            nonlocal sent
+            sent += 1
+            return await run(*given, **options)
+
+        return counting
+
+    way = "execute_beside" if world.database.is_sqlite else "fetch"
+    monkeypatch.setattr(Transaction, way, counted(getattr(Transaction, way)))
+    await world.add_endpoint()
+    for count in (1, 50):
+        await world.add_due(count, clock.now())
+        sent = 0
+        assert (await firing.fire_batch()).deliveries == count
+        # What is due, reminders, candidates, interviews, endpoints; then all that is written.
+        assert sent == (11 if world.database.is_sqlite else 6)
 
 
 async def test_a_due_reminder_is_announced_once(world: World, firing: Firing, clock: ManualClock) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from app.core.ids import new_id
 from app.db import Database
-from app.domain.states import Stage
+from app.domain.states import ReminderStatus, Stage
 from app.domain.webhooks import DueItem, DueKind
 from app.models import applications, due_items, metadata
 from app.repositories.applications import Applications
@@ -21,9 +21,10 @@ from app.repositories.candidates import Candidates
 from app.repositories.due_items import DueItems
 from app.repositories.idempotency import IdempotencyKeys, KeptAnswer
 from app.repositories.interviews import Interviews
+from app.repositories.reminders import Reminders
 from app.repositories.transaction import Transaction, transaction
 from tests.support.clock import ManualClock
-from tests.support.factories import World, make_application, make_candidate, make_interview, make_world
+from tests.support.factories import World, make_application, make_candidate, make_interview, make_reminder, make_world
 
 
 @asynccontextmanager
@@ -144,6 +145,32 @@ async def test_the_last_of_what_is_written_over_stays(database: Database, world:
     async with database.reading() as reader:
         kept = await reader.execute(select(due_items.c.fire_at).where(due_items.c.subject_id == first.subject_id))
         assert kept.scalars().all() == [last.fire_at]
+
+
+async def test_rows_are_changed_with_what_is_inserted(database: Database, world: World, clock: ManualClock) -> None:
+    [reminder] = await world.add_due(1, clock.now())
+    async with opened(database) as connection:
+        with statements(connection) as seen:
+            await Reminders(connection).note_passing([replace(reminder, status=ReminderStatus.DUE)])
+            await Applications(connection).add(make_application(world.candidate, company="Hooli"))
+            await connection.commit()
+        assert sum("INSERT" in each or "UPDATE" in each for each in seen) == (2 if database.is_sqlite else 1)
+    stored = await world.reminder(reminder.id)
+    assert (stored.status, stored.version) == (ReminderStatus.DUE, reminder.version + 1)
+
+
+async def test_what_was_just_inserted_can_be_changed_and_changed_again(
+    database: Database, world: World, clock: ManualClock
+) -> None:
+    reminder = make_reminder(world.interview, clock.now())
+    async with opened(database) as connection:
+        reminders = Reminders(connection)
+        await reminders.add(reminder)
+        await reminders.note_passing([replace(reminder, status=ReminderStatus.DUE)])
+        await reminders.note_passing([replace(reminder, status=ReminderStatus.EXPIRED)])
+        await connection.commit()
+    stored = await world.reminder(reminder.id)
+    assert (stored.status, stored.version) == (ReminderStatus.EXPIRED, reminder.version + 2)
 
 
 async def test_bytes_arrive_as_they_were(database: Database, world: World, clock: ManualClock) -> None:
