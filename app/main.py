@@ -232,13 +232,23 @@ def create_app(parts: Assembly, *, closes_parts: bool = False) -> Application:
         if closes_parts:
             await parts.close()
 
+    routers = (
+        *API_ROUTERS,
+        health_router(parts.telemetry),
+        problems_router(),
+        reference_router(),
+        subscriber_router(ServiceKey.derive(parts.vault)),
+        plan_page_router(),
+        insights.insights_page_router(),
+    )
     app = FastAPI(
         lifespan=lifespan,
         title=TITLE,
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
-        generate_unique_id_function=lambda route: route.name,
+        # The routes as they are: the framework would make those of a router that is included a second time.
+        routes=[route for router in routers for route in router.routes],
         redirect_slashes=False,
     )
     app.state.container = Container(
@@ -250,14 +260,6 @@ def create_app(parts: Assembly, *, closes_parts: bool = False) -> Application:
         limiter=RateLimiter(settings.rate_limit, SystemClock()),
         services=parts.services,
     )
-    for router in API_ROUTERS:
-        app.include_router(router)
-    app.include_router(health_router(parts.telemetry))
-    app.include_router(problems_router())
-    app.include_router(reference_router())
-    app.include_router(subscriber_router(ServiceKey.derive(parts.vault)))
-    app.include_router(plan_page_router())
-    app.include_router(insights.insights_page_router())
     app.openapi = lambda: build_openapi(app, settings.base_url)  # type: ignore[method-assign]  # FastAPI's own hook
     app.add_exception_handler(AfterviewError, on_domain_error)
     app.add_exception_handler(ReplayedAnswer, on_replay)

@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
-from fastapi.routing import iter_route_contexts
+from fastapi.routing import APIRoute, iter_route_contexts
 from pydantic.json_schema import models_json_schema
 
 from app.domain.access import Scope
@@ -45,6 +45,9 @@ def render_openapi(app: FastAPI, base_url: str = PLACEHOLDER_URL) -> str:
 
 
 def _build(app: FastAPI, base_url: str) -> Json:
+    for route in app.routes:
+        if isinstance(route, APIRoute):
+            route.operation_id = route.name
     document = get_openapi(
         title=TITLE,
         version=words.VERSION,
