@@ -116,10 +116,9 @@ def administration_of(settings: Settings, database: Database) -> Administration:
 def run(work: Coroutine[Any, Any, T]) -> T:
     """Run a coroutine to its end on uvloop.
 
-    What was imported stays for good, and a request or a batch makes thousands of objects that end with it: the
-    collector of cycles need not look at the former, nor as often as by default at the latter.
+    A request or a batch makes thousands of objects that end with it: the collector of cycles need not look at them as
+    often as by default.
     """
-    gc.freeze()
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         return runner.run(work)
