@@ -74,9 +74,12 @@ class Body(BaseModel):
 
 
 class Out(BaseModel):
-    """An answer's body. It describes what is sent; the sending itself goes by the domain's views."""
+    """An answer's body. It describes what is sent; the sending itself goes by the domain's views.
 
-    model_config = ConfigDict(extra="forbid")
+    So nothing is ever validated by it, and what would do that is made only if the document is asked for.
+    """
+
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
 
 def _clean(text: str) -> str:
