@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Any
 
 import httpx
 from fastapi import FastAPI
@@ -19,7 +20,6 @@ from app.core.settings import Settings
 from app.core.telemetry import Telemetry
 from app.db import Database, connect
 from app.domain.errors import AfterviewError
-from app.openapi import TITLE, build_openapi, render_openapi
 from app.routers import (
     applications,
     briefings,
@@ -232,6 +232,11 @@ def create_app(parts: Assembly, *, closes_parts: bool = False) -> Application:
         if closes_parts:
             await parts.close()
 
+    def document() -> dict[str, Any]:
+        from app.openapi import build_openapi  # noqa: PLC0415 - loaded when first needed
+
+        return build_openapi(app, settings.base_url)
+
     routers = (
         *API_ROUTERS,
         health_router(parts.telemetry),
@@ -243,7 +248,6 @@ def create_app(parts: Assembly, *, closes_parts: bool = False) -> Application:
     )
     app = FastAPI(
         lifespan=lifespan,
-        title=TITLE,
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
@@ -260,7 +264,7 @@ def create_app(parts: Assembly, *, closes_parts: bool = False) -> Application:
         limiter=RateLimiter(settings.rate_limit, SystemClock()),
         services=parts.services,
     )
-    app.openapi = lambda: build_openapi(app, settings.base_url)  # type: ignore[method-assign]  # FastAPI's own hook
+    app.openapi = document  # type: ignore[method-assign]  # FastAPI's own hook
     app.add_exception_handler(AfterviewError, on_domain_error)
     app.add_exception_handler(ReplayedAnswer, on_replay)
     app.add_exception_handler(RequestValidationError, after_access(on_invalid_request))
@@ -299,6 +303,8 @@ def create_app(parts: Assembly, *, closes_parts: bool = False) -> Application:
 
 def openapi_text() -> str:
     """Return the OpenAPI document as it is committed, whatever the environment says."""
+    from app.openapi import render_openapi  # noqa: PLC0415 - loaded when first needed
+
     return render_openapi(create_app(assemble(Settings.model_construct(), bytes(32))))
 
 

@@ -8,8 +8,6 @@ from functools import cache, lru_cache
 from importlib import metadata
 from zoneinfo import ZoneInfo
 
-import holidays
-
 from app.domain.entities import WakingHours
 from app.domain.errors import InvalidInputError
 from app.domain.local_time import local_date, next_day, resolve
@@ -206,6 +204,8 @@ def office(
 
 @cache
 def _supported() -> dict[str, frozenset[str]]:
+    import holidays  # noqa: PLC0415 - loaded when first needed
+
     countries = holidays.list_supported_countries(include_aliases=False)
     return {country: frozenset(parts) for country, parts in countries.items()}
 
@@ -249,6 +249,8 @@ def _holidays_of(country: str, subdivision: str | None, year: int) -> dict[date,
 
     The neighbouring years are read too, because the day on which a New Year's Day is observed may lie in this one.
     """
+    import holidays  # noqa: PLC0415 - loaded when first needed
+
     known = holidays.country_holidays(country, subdiv=subdivision)
     language = "en_US" if "en_US" in known.supported_languages else None
     found = holidays.country_holidays(

@@ -6,8 +6,6 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from rapidfuzz import fuzz, utils
-
 SAME_QUESTION = 0.75
 """From this similarity on, two questions are offered to the candidate as one; merging them is theirs to confirm."""
 
@@ -112,6 +110,8 @@ def same_question(one: str, other: str) -> float:
     Capitals, punctuation and the order of words do not matter, nor do the words most questions share: "tell me about a
     time you failed" is close to "describe a situation where you failed" and far from "tell me about a time you led".
     """
+    from rapidfuzz import fuzz  # noqa: PLC0415 - loaded when first needed
+
     left, right = _gist(one), _gist(other)
     if not left or not right:
         return 0.0
@@ -167,5 +167,7 @@ def answer_change(
 
 def _gist(text: str) -> str:
     """Return the words of a question that say what it is about; all of them when no other is left."""
+    from rapidfuzz import utils  # noqa: PLC0415 - loaded when first needed
+
     words = utils.default_process(text).split()
     return " ".join([word for word in words if word not in _FILLER] or words)

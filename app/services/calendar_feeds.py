@@ -15,7 +15,6 @@ from app.domain.calendar_feeds import (
     MOST_REMINDERS,
     CalendarFeed,
     calendar_feed_view,
-    write_calendar,
 )
 from app.domain.errors import ConflictError, NotFoundError
 from app.repositories.calendar_feeds import CalendarFeeds
@@ -105,6 +104,8 @@ class CalendarFeedService:
         Raises:
             NotFoundError: if the candidate was erased meanwhile.
         """
+        from app.domain.calendar_writing import write_calendar  # noqa: PLC0415 - loaded when first needed
+
         candidate_id = call.principal.candidate_id
         assert candidate_id is not None
         async with self._work.read(call) as uow:

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from rapidfuzz.distance import OSA
-
 from app.domain.drafting.checks.text import Word, plain, spellings, words
 from app.domain.drafting.checks.vocabulary import CheckContext, Finding, Message, Severity
 from app.domain.drafting.cleaning import label
@@ -78,6 +76,8 @@ def _first_word_meant(word: Word, name: str) -> str | None:
     forms = spellings(word.text) | {form.removesuffix("s") for form in spellings(word.text)}
     if forms & spellings(first):
         return None
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - loaded when first needed
+
     return first if min(OSA.distance(form, right) for form in forms for right in spellings(first)) == 1 else None
 
 
@@ -107,6 +107,8 @@ def _misspells(written: str, name: str, rightful: frozenset[str]) -> bool:
     allowed = 2 if len(plain(name)) >= _LONG else 1
     if forms & rightful or {form + "s" for form in forms} & rightful:
         return False
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - loaded when first needed
+
     distance, other_start = min(
         (OSA.distance(form, right), form[:1] != right[:1]) for form in forms for right in spellings(name)
     )

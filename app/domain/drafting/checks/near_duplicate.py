@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-from rapidfuzz import fuzz
-
 from app.domain.drafting.checks.vocabulary import CheckContext, Finding, Message, Severity
 
 ALIKE: Final = 80.0
@@ -16,6 +14,8 @@ def near_duplicate(message: Message, context: CheckContext) -> Iterator[Finding]
 
     Domain rule: each interviewer gets a personal note, and interviewers compare.
     """
+    from rapidfuzz import fuzz  # noqa: PLC0415 - loaded when first needed
+
     ratio = max((fuzz.ratio(_words(message.body), _words(other)) for other in context.others), default=0.0)
     if ratio >= ALIKE:
         yield Finding(

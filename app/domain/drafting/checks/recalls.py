@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import Final
 
-from rapidfuzz import fuzz
-
 from app.domain.drafting.checks.text import plain, words
 
 _LIKE: Final = 85.0
@@ -15,6 +13,8 @@ _READ: Final = 400
 
 def recalls(text: str, points: Iterable[str]) -> bool:
     """Tell whether `text` names one of `points`: nearly word for word, or by most of its longer words."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - loaded when first needed
+
     spoken = {plain(word.text) for word in words(text)}
     line = " ".join(text.split()).casefold()
     for point in points:

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from rapidfuzz.distance import OSA
-
 from app.domain.drafting.checks.text import Word, greeting, is_title, name_parts, plain, spellings, words
 from app.domain.drafting.checks.vocabulary import CheckContext, Finding, Message, Severity
 from app.domain.drafting.cleaning import person_name
@@ -54,6 +52,8 @@ def _misspells(written: str, name: str) -> bool:
     if other.startswith(one) and len(other) - len(one) >= _ABBREVIATED_BY:
         return False
     allowed = 1 if min(len(one), len(other)) <= _SHORT else 2
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - loaded when first needed
+
     return min(OSA.distance(form, real) for form in spellings(written) for real in spellings(name)) <= allowed
 
 
@@ -72,6 +72,8 @@ def _stands_like_a_name(
         beside = re.fullmatch(r"[ \t]+|\.[ \t]*", gap) is not None
         if beside and ((len(parts) > 1 and spellings(other.text) & own) or (place < index and is_title(other.text))):
             return True
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - loaded when first needed
+
     distance = min(OSA.distance(plain(word.text), plain(part)) for part in parts)
     return not word.opens and len(word.text) >= _SHORT and distance == 1 and language is not Language.DE
 
