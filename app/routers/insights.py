@@ -13,7 +13,6 @@ from fastapi.staticfiles import StaticFiles
 
 from app.domain.access import Scope
 from app.routers.dependencies import TheServices, needs
-from app.routers.pages.insights_page import CONTENT_SECURITY_POLICY, STYLE_SOURCE, render_insights
 from app.routers.private import ReadsInsights
 from app.routers.replies import show
 from app.schemas.insights import InsightsOut
@@ -22,7 +21,7 @@ router = APIRouter(prefix="/v1/candidates", tags=["Insights"])
 
 _ASSETS = frozenset({"insights_gate.css", "insights_gate.js"})
 _GATE_POLICY = (
-    f"default-src 'none'; script-src 'self'; style-src 'self' {STYLE_SOURCE}; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self' {style}; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 _reads_insights = needs(Scope.INSIGHTS_READ)
@@ -42,13 +41,16 @@ def insights_page_router() -> APIRouter:
 
     @pages.get("/insights/{candidate_id}")
     async def show_insights(request: Request, candidate_id: UUID, services: TheServices) -> Response:
+        from app.routers.pages import insights_page  # noqa: PLC0415 - loaded when first needed
+
         headers = {"Cache-Control": "no-store", "Vary": "Authorization"}
         if "authorization" not in request.headers:
-            return HTMLResponse(gate, headers=headers | {"Content-Security-Policy": _GATE_POLICY})
+            policy = _GATE_POLICY.format(style=insights_page.STYLE_SOURCE)
+            return HTMLResponse(gate, headers=headers | {"Content-Security-Policy": policy})
         call = await _reads_insights(request)
         named = await services.insights.figures(call, candidate_id)
-        page = render_insights(named.figures, named.name)
-        return HTMLResponse(page, headers=headers | {"Content-Security-Policy": CONTENT_SECURITY_POLICY})
+        page = insights_page.render_insights(named.figures, named.name)
+        return HTMLResponse(page, headers=headers | {"Content-Security-Policy": insights_page.CONTENT_SECURITY_POLICY})
 
     @pages.get("/insights/assets/{name}")
     async def get_insights_asset(name: str, request: Request) -> Response:

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from app.domain.drafting.kinds import DraftKind, Language, Tone
-from app.domain.drafting.sandbox import SOURCE_LIMIT
+from app.domain.drafting.template_bounds import SOURCE_LIMIT
 from app.schemas.fields import SOME_TEXT, Body, Clean, Instant, LongText, Out
 
 _EXAMPLE = """Subject: Thank you, {{ company }}

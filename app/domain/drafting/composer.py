@@ -7,7 +7,7 @@ from typing import Final
 from app.domain.drafting import cleaning
 from app.domain.drafting.facts import DraftFacts
 from app.domain.drafting.kinds import DraftKind
-from app.domain.drafting.sandbox import TemplateRefusedError, compile_template, render
+from app.domain.drafting.template_bounds import TemplateRefusedError
 from app.domain.drafting.templates import BUILT_IN, TemplateLibrary
 from app.domain.drafting.variables import BREVITIES, LINKEDIN_LIMITS, LISTS, NAMES, linkedin_length, values_of
 from app.domain.errors import AfterviewError
@@ -58,6 +58,8 @@ def compose_source(facts: DraftFacts, source: str) -> Composed:
     Raises:
         TemplateRefusedError: If the template cannot be used or rendered.
     """
+    from app.domain.drafting.sandbox import compile_template, render  # noqa: PLC0415 - loaded when first needed
+
     template = compile_template(source, NAMES, LISTS)
     if facts.kind is not DraftKind.LINKEDIN_INVITATION:
         return _mail(render(template, values_of(facts)))

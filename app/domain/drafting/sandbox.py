@@ -15,15 +15,12 @@ from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
 from app.domain.drafting.grammar import of
+from app.domain.drafting.template_bounds import SOURCE_LIMIT, TemplateRefusedError
 
-SOURCE_LIMIT: Final = 8_000
-"""Characters of a template's source."""
 OUTPUT_LIMIT: Final = 10_000
 """Characters a template may render."""
 DEPTH_LIMIT: Final = 30
 """How deep a template's syntax tree may go."""
-LIST_LIMIT: Final = 10
-"""Items a list given to a template may have."""
 
 _PLAIN_NODES: Final = (
     nodes.Template,
@@ -43,15 +40,6 @@ _TESTS: Final = ("none", "defined", "in")
 _FILE: Final = "<template>"
 _IN_BLOCK: Final = " paragraph"
 """Stands among the names of a loop while inside a filter block; no variable can be called so."""
-
-
-class TemplateRefusedError(Exception):
-    """A template cannot be used. `line` is where, from 1."""
-
-    def __init__(self, message: str, line: int) -> None:
-        super().__init__(message)
-        self.message = message
-        self.line = line
 
 
 class EmptyValueError(Exception):

@@ -11,7 +11,7 @@ from app.domain.drafting.checks.vocabulary import CheckContext, Message
 from app.domain.drafting.composer import Composed, compose_source
 from app.domain.drafting.facts import FOLLOW_UPS, DraftFacts, Person
 from app.domain.drafting.kinds import DraftKind, Language, Promise, Tone
-from app.domain.drafting.sandbox import TemplateRefusedError
+from app.domain.drafting.template_bounds import TemplateRefusedError
 from app.domain.drafting.templates import TemplateKey
 from app.domain.drafting.variables import LINKEDIN_LIMITS, linkedin_length
 from app.domain.errors import AfterviewError

@@ -6,7 +6,7 @@ from typing import Final
 from app.domain.drafting import cleaning, grammar
 from app.domain.drafting.facts import DraftFacts
 from app.domain.drafting.kinds import Language, Promise
-from app.domain.drafting.sandbox import LIST_LIMIT
+from app.domain.drafting.template_bounds import LIST_LIMIT
 from app.domain.states import LinkedInTier
 
 LINKEDIN_LIMITS: Final = {LinkedInTier.FREE: 200, LinkedInTier.PREMIUM: 300}

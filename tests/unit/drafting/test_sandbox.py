@@ -5,7 +5,8 @@ import pytest
 from app.domain.drafting import sandbox
 from app.domain.drafting.composer import TemplateFailedError, compose
 from app.domain.drafting.kinds import DraftKind, Language, Tone
-from app.domain.drafting.sandbox import DEPTH_LIMIT, SOURCE_LIMIT, TemplateRefusedError, compile_template
+from app.domain.drafting.sandbox import DEPTH_LIMIT, compile_template
+from app.domain.drafting.template_bounds import SOURCE_LIMIT, TemplateRefusedError
 from app.domain.drafting.templates import TemplateLibrary, default_source
 from app.domain.drafting.validation import InvalidTemplateError, validate_template
 from app.domain.drafting.variables import LISTS, NAMES, VARIABLES, values_of

@@ -1,0 +1,17 @@
+"""What a stranger's template is held to, known without what runs it."""
+
+from typing import Final
+
+SOURCE_LIMIT: Final = 8_000
+"""Characters of a template's source."""
+LIST_LIMIT: Final = 10
+"""Items a list given to a template may have."""
+
+
+class TemplateRefusedError(Exception):
+    """A template cannot be used. `line` is where, from 1."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
