@@ -83,6 +83,8 @@ class Lab:
         """Run a Python module on the program's core, or anywhere, and end it with SIGTERM."""
         clean = {name: value for name, value in os.environ.items() if not name.startswith("AFTERVIEW_")}
         given = {f"AFTERVIEW_{name.upper()}": value for name, value in (settings or {}).items()}
+        # An installed program has its bytecode; where a shell forbids keeping it, every start would compile anew.
+        given["PYTHONDONTWRITEBYTECODE"] = ""
         if peer_database_url:
             given["PEER_DATABASE_URL"] = peer_database_url
         errors = (self.folder / "errors.log").open("ab")

@@ -41,5 +41,5 @@ async def run(lab: Lab) -> Result:
             Goal("start to ready, s", figures[0].median, 1.5, at_least=False),
             Goal("resident memory idle, MB", figures[1].median, 130, at_least=False),
         ],
-        ["A new process each time; the files of the interpreter and the packages are in the system's cache."],
+        ["A new process each time; the interpreter's files and the packages', compiled, are in the system's cache."],
     )
