@@ -22,8 +22,10 @@ from app.models import delivery_queue
 from app.repositories import delivery_queue_postgresql as central
 from app.repositories import delivery_queue_sqlite as embedded
 from app.repositories.bulk import as_rows
+from app.repositories.statements import Statement
 
 _Q = delivery_queue.c
+_CLAIM, _SETTLE = Statement(central.CLAIM), Statement(central.SETTLE)
 
 
 class Claim(NamedTuple):
@@ -89,7 +91,7 @@ class DeliveryQueue:
         parameters = {"free": free, "cap": cap, "lease": lease, "token": token, "now": self._database.pinned_now()}
         if self._database.is_sqlite:
             return [Claim._make(row) for row in await embedded.claim(self._connection, parameters)]
-        return [Claim._make(row) for row in await self._connection.execute(central.CLAIM, parameters)]
+        return [Claim._make(row) for row in await _CLAIM.values(self._connection, parameters)]
 
     async def settle(self, settlements: Sequence[Settlement]) -> dict[UUID, DeliveryState]:
         """Write results down, all in one statement, and return the state each delivery has now.
@@ -104,7 +106,7 @@ class DeliveryQueue:
             return await embedded.settle(self._connection, rows, now)
         ids = [row["delivery_id"] for row in rows]
         parameters = as_rows(rows) | {"now": now, "low": min(ids), "high": max(ids)}
-        settled = await self._connection.execute(central.SETTLE, parameters)
+        settled = await _SETTLE.values(self._connection, parameters)
         return {delivery_id: DeliveryState(state) for delivery_id, state in settled}
 
     async def release(self, claims: Sequence[Claim]) -> None:

@@ -5,11 +5,11 @@ class. Here it is compiled once, to the driver's text and the order of its param
 costs more than all that, and connections that are no `Transaction` get the same statement through SQLAlchemy.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, Table
+from sqlalchemy import BindParameter, Row, Table, TextClause
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import Delete, Insert, Select, Update, visitors
@@ -18,7 +18,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from app.repositories.transaction import Transaction
 
 _Convert = Callable[[Any], Any]
-Executable = Select[Any] | Insert | Update | Delete
+Executable = Select[Any] | Insert | Update | Delete | TextClause
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +42,33 @@ class Statement:
 
     def __init__(self, executable: Executable) -> None:
         self.executable = executable
-        self.tables = frozenset(each for each in visitors.iterate(executable) if isinstance(each, Table))
-        """What it reads or writes: rows that wait to be inserted there are inserted first."""
+        self.tables = (
+            None
+            if isinstance(executable, TextClause)
+            else frozenset(each for each in visitors.iterate(executable) if isinstance(each, Table))
+        )
+        """What it reads or writes, None if its words do not tell: rows that wait to be written there come first."""
         self._direct: Direct | None = None
 
     async def rows(self, connection: AsyncConnection, given: Mapping[str, Any]) -> list[dict[str, Any]]:
         """Run it and return its rows by column name."""
+        found = await self.values(connection, given)
+        if found and isinstance(found[0], Row):
+            names = found[0]._fields
+            return [dict(zip(names, row, strict=True)) for row in found]
+        return [dict(row.items()) for row in found]
+
+    async def values(self, connection: AsyncConnection, given: Mapping[str, Any]) -> Sequence[Any]:
+        """Run it and return its rows, each of which is iterated over in the order of the columns."""
         if isinstance(connection, Transaction):
             await connection.flush(self.tables)
             if connection.driver is not None:
                 direct = self._direct or self._compile(connection.dialect)
-                records = await connection.fetch(direct.text, direct.arguments(given))
-                return [dict(record.items()) for record in records]
+                return await connection.fetch(direct.text, direct.arguments(given))
             result = await connection.execute_beside(self.executable, dict(given))
         else:
             result = await connection.execute(self.executable, dict(given))
-        if not result.returns_rows:
-            return []
-        names = tuple(result.keys())
-        return [dict(zip(names, row, strict=True)) for row in result]
+        return result.all() if result.returns_rows else []
 
     async def row(self, connection: AsyncConnection, given: Mapping[str, Any]) -> dict[str, Any] | None:
         """Run it and return its only row, None if there is none."""

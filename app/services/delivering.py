@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 from typing import NamedTuple, Protocol
 from uuid import UUID
@@ -16,7 +15,9 @@ from app.db import Connection, Database, is_passing
 from app.domain.backoff import retry_delay
 from app.domain.events import EventType
 from app.domain.webhooks import Attempt, DeliveryState
+from app.repositories.bulk import insert_together
 from app.repositories.delivery_queue import Claim, DeliveryQueue, Settlement
+from app.repositories.transaction import transaction
 from app.repositories.webhook_endpoints import WebhookEndpoints
 from app.services.endpoint_health import EndpointHealth, Finding
 from app.services.targets import Target, Targets
@@ -113,7 +114,7 @@ class Delivering:
     async def _claim(self, free: int) -> list[Job]:
         if not free:
             return []
-        async with self._database.alone() as connection:
+        async with transaction(self._database, insert_together, writes=False) as connection:
             before = _clock()
             claims = await self._claim_in(connection, free)
             return await self._jobs(connection, claims, before)
@@ -123,8 +124,7 @@ class Delivering:
         if not tried:
             return
         simple = not self._database.is_sqlite and not any(self._concerns_endpoint(each) for each in tried)
-        opened: AbstractAsyncContextManager[Connection] = self._database.alone() if simple else self._database.writing()
-        async with opened as connection:
+        async with transaction(self._database, insert_together, writes=not simple) as connection:
             settled = await self._settle_in(connection, tried)
             if not simple:
                 await connection.commit()
