@@ -80,6 +80,7 @@ def within_reach(now: datetime) -> datetime:
     return min(max(now, _FURTHEST_PAST), _FURTHEST_FUTURE)
 
 
+@lru_cache(maxsize=8192)
 def resolve(day: date, clock: time, where: ZoneInfo) -> datetime:
     """Return the instant, in UTC, at which clocks in a zone show `clock` on `day`.
 
