@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cache
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Text, and_, any_, bindparam, not_, select
+from sqlalchemy import ARRAY, Select, Text, Uuid, and_, any_, bindparam, not_, or_, select
 
 from app.core.pagination import Page
 from app.domain.entities import Explanation, Reminder
@@ -43,19 +44,33 @@ _PASSED = BulkUpdate(
 
 
 _C = reminders.c
+# A range of one candidate, in an order that only the index of their reminders gives: the planner takes that one even
+# where it knows nothing of the table, when an index by tenant alone looks as good to it.
+_GIVEN = bindparam("candidate_id", type_=Uuid)
 _OF_CANDIDATE = (
     select(reminders)
-    .where(_C.tenant_id == bindparam("tenant_id"), _C.candidate_id == bindparam("candidate_id"))
-    .order_by(_C.id)
+    .where(_C.tenant_id == bindparam("tenant_id"), _C.candidate_id.between(_GIVEN, _GIVEN))
+    .order_by(_C.candidate_id, _C.identity)
 )
 _ELSEWHERE = _OF_CANDIDATE.where(_C.application_id != bindparam("besides"))
-_ASKED_ELSEWHERE = Statement(_ELSEWHERE.where(_C.identity == any_(bindparam("identities", type_=ARRAY(Text)))))
-_ASKED_ELSEWHERE_ON_SQLITE = _ELSEWHERE.where(_C.identity.in_(bindparam("identities", expanding=True)))
+_AMONG = _C.identity == any_(bindparam("identities", type_=ARRAY(Text)))
+_AMONG_ON_SQLITE = _C.identity.in_(bindparam("identities", expanding=True))
+_ASKED_ELSEWHERE = Statement(_ELSEWHERE.where(_AMONG))
+_ASKED_ELSEWHERE_ON_SQLITE = _ELSEWHERE.where(_AMONG_ON_SQLITE)
 
 
 @cache
 def _for_actions(actions: tuple[Action, ...]) -> Statement:
     return Statement(_OF_CANDIDATE.where(_C.action.in_(actions)))
+
+
+@cache
+def _before_first_plan(actions: tuple[Action, ...]) -> tuple[Select[Any], Statement]:
+    wanted = _C.action.in_(actions)
+    return (
+        _OF_CANDIDATE.where(or_(wanted, _AMONG_ON_SQLITE)),
+        Statement(_OF_CANDIDATE.where(or_(wanted, _AMONG))),
+    )
 
 
 class Reminders(Rows[Reminder]):
@@ -106,7 +121,7 @@ class Reminders(Rows[Reminder]):
     async def of_candidate(self, tenant_id: UUID, candidate_id: UUID, actions: Iterable[Action]) -> list[Reminder]:
         """Return a candidate's reminders for some actions, whatever their state."""
         given = {"tenant_id": tenant_id, "candidate_id": candidate_id}
-        return [self.to_entity(row) for row in await _for_actions(tuple(actions)).rows(self._connection, given)]
+        return self._oldest_first(await _for_actions(tuple(actions)).rows(self._connection, given))
 
     async def open_of(self, tenant_id: UUID, candidate_id: UUID) -> list[Reminder]:
         """Return a candidate's open reminders."""
@@ -149,6 +164,16 @@ class Reminders(Rows[Reminder]):
             conditions.append(late if wanted.overdue else not_(late))
         return await self.page(*conditions, limit=limit, after=after, order=("due_at", "id"))
 
+    async def before_first_plan(
+        self, tenant_id: UUID, candidate_id: UUID, actions: Iterable[Action], identities: Iterable[str]
+    ) -> list[Reminder]:
+        """Return a candidate's reminders for some actions, and those that have one of some identities."""
+        given = {"tenant_id": tenant_id, "candidate_id": candidate_id, "identities": sorted(identities)}
+        on_sqlite, on_postgresql = _before_first_plan(tuple(actions))
+        if self._connection.dialect.name == "sqlite":
+            return self._oldest_first(await self._connection.execute(on_sqlite, given))
+        return self._oldest_first(await on_postgresql.rows(self._connection, given))
+
     async def asked_elsewhere(
         self, tenant_id: UUID, candidate_id: UUID, identities: Iterable[str], *, besides: UUID
     ) -> list[Reminder]:
@@ -158,8 +183,11 @@ class Reminders(Rows[Reminder]):
             return []
         given = {"tenant_id": tenant_id, "candidate_id": candidate_id, "identities": wanted, "besides": besides}
         if self._connection.dialect.name == "sqlite":
-            return [self.to_entity(row) for row in await self._connection.execute(_ASKED_ELSEWHERE_ON_SQLITE, given)]
-        return [self.to_entity(row) for row in await _ASKED_ELSEWHERE.rows(self._connection, given)]
+            return self._oldest_first(await self._connection.execute(_ASKED_ELSEWHERE_ON_SQLITE, given))
+        return self._oldest_first(await _ASKED_ELSEWHERE.rows(self._connection, given))
+
+    def _oldest_first(self, rows: Iterable[AnyRow]) -> list[Reminder]:
+        return sorted((self.to_entity(row) for row in rows), key=attrgetter("id"))
 
 
 def explanation_to(explanation: Explanation) -> dict[str, Any]:

@@ -26,16 +26,16 @@ class Tenants:
     async def get(self, tenant_id: UUID, *, lock: bool = False) -> Tenant:
         """Return a tenant that exists."""
         (row,) = await (_LOCKED if lock else _ONE).rows(self._connection, {"by_id": tenant_id})
-        return _tenant(row)
+        return to_tenant(row)
 
     async def of_ids(self, tenant_ids: Collection[UUID]) -> dict[UUID, Tenant]:
         """Return tenants by their ids."""
         rows = await self._connection.execute(select(tenants).where(tenants.c.id.in_(sorted(tenant_ids))))
-        return {row.id: _tenant(row) for row in rows}
+        return {row.id: to_tenant(row) for row in rows}
 
     async def all(self) -> list[Tenant]:
         """Return every tenant, oldest first."""
-        return [_tenant(row) for row in await self._connection.execute(select(tenants).order_by(tenants.c.id))]
+        return [to_tenant(row) for row in await self._connection.execute(select(tenants).order_by(tenants.c.id))]
 
     async def add(self, tenant: Tenant) -> None:
         """Insert a tenant."""
@@ -47,6 +47,7 @@ class Tenants:
         await self._connection.execute(update(tenants).where(tenants.c.id == tenant.id).values(values))
 
 
-def _tenant(row: AnyRow) -> Tenant:
+def to_tenant(row: AnyRow) -> Tenant:
+    """Build a tenant."""
     values = plain(row)
     return Tenant(**values | {"mode": Mode(values["mode"])})

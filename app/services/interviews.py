@@ -15,6 +15,7 @@ from app.domain.interviews import check_interview
 from app.domain.outcomes import cancel, complete, is_over, miss, record_outcome, status_on_entry
 from app.domain.states import InterviewStatus, Outcome, Stage
 from app.domain.views import candidate_summary, interview_summary, interview_view
+from app.repositories.searches import Search
 from app.services.applications import add_application, require_application
 from app.services.calls import Call, Listed, Shown
 from app.services.candidates import require_candidate
@@ -52,7 +53,7 @@ class InterviewService:
 
     async def add(self, uow: UnitOfWork, candidate: Candidate, values: Mapping[str, Any]) -> Interview:
         """Insert a checked interview within a transaction that holds the candidate locked."""
-        application, is_new = await _application_for(uow, candidate, values)
+        application, before = await _application_for(uow, candidate, values)
         status = values.get("status") or status_on_entry(values["ends_at"], uow.now)
         interview = Interview(
             tenant_id=uow.tenant_id,
@@ -76,11 +77,11 @@ class InterviewService:
             application = await uow.applications.save(
                 replace(application, stage=Stage.INTERVIEWING, stage_changed_at=uow.now, updated_at=uow.now)
             )
-        if is_new:
-            await self._planning.plan_first(uow, candidate, application, interview, promised)
+        if before is not None:
+            await self._planning.plan_first(uow, candidate, application, interview, promised, before)
         else:
             await self._planning.replan_application(uow, candidate, application)
-        await self._planning.replan_candidate(uow, candidate)
+            await self._planning.replan_candidate(uow, candidate)
         return interview
 
     async def get(self, call: Call, interview_id: UUID) -> Shown:
@@ -306,8 +307,8 @@ def _event_of(before: InterviewStatus, after: InterviewStatus) -> EventType:
 
 async def _application_for(
     uow: UnitOfWork, candidate: Candidate, values: Mapping[str, Any]
-) -> tuple[Application, bool]:
-    """Return the application that a new interview belongs to, and whether it had to be made."""
+) -> tuple[Application, Search | None]:
+    """Return the application that a new interview belongs to, and if it had to be made, the search before that."""
     if values.get("application_id") is not None:
         application = await require_application(uow, values["application_id"], pointer="/application_id")
         if application.candidate_id != candidate.id:
@@ -315,14 +316,17 @@ async def _application_for(
         for name in ("company", "role"):
             if values.get(name) is not None and values[name] != getattr(application, name):
                 raise ConflictError(f"The application's {name} is {getattr(application, name)!r}; change it there.")
-        return application, False
+        return application, None
     for name in ("company", "role"):
         if values.get(name) is None:
             raise InvalidInputError(f"/{name}", "Give application_id, or both company and role.")
-    found = await uow.applications.find_open(uow.tenant_id, candidate.id, values["company"], values["role"])
-    if found is not None:
-        return found, False
-    return await add_application(uow, candidate, values["company"], values["role"], Stage.INTERVIEWING), True
+    company, role = values["company"], values["role"]
+    before = await uow.search(candidate, company, role)
+    if before.has_application:
+        found = await uow.applications.find_open(uow.tenant_id, candidate.id, company, role)
+        if found is not None:
+            return found, None
+    return await add_application(uow, candidate, company, role, Stage.INTERVIEWING), before
 
 
 def _shown(interview: Interview) -> Shown:

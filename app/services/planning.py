@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from app.domain.drafting.drafts import Draft
@@ -16,6 +16,8 @@ from app.domain.states import OPEN_REMINDER, Action, ReminderStatus
 from app.domain.transitions import advance, complete, fires_at, next_transition
 from app.domain.views import reminder_event_data, reminder_view
 from app.domain.webhooks import DueKind
+from app.repositories.applications import Pipeline
+from app.repositories.searches import Search
 from app.services.calls import Shown
 from app.services.card_keeping import practice_days
 from app.services.composing import draft_for_due
@@ -52,7 +54,9 @@ class Planning:
         interviews = await uow.interviews.of_application(uow.tenant_id, application.id)
         promised = await revised_promises(uow, application, interviews)
         stored = await uow.reminders.of_application(uow.tenant_id, application.id)
-        return await self._plan(uow, candidate, application, interviews, promised, stored)
+        people = _people_of(interviews)
+        elsewhere = await uow.reminders.asked_elsewhere(uow.tenant_id, candidate.id, people, besides=application.id)
+        return await self._plan(uow, candidate, application, interviews, promised, stored, elsewhere)
 
     async def plan_first(
         self,
@@ -61,10 +65,22 @@ class Planning:
         application: Application,
         interview: Interview,
         promised: Commitment | None,
+        before: Search,
     ) -> None:
-        """Plan an application that this transaction has made, of which nothing is stored but one interview."""
+        """Plan an application that this transaction has made with one interview, and what is one per candidate.
+
+        `before` is the search without them. What they change in it is told by the rules, so that nothing has to be
+        written before it is read.
+        """
         commitments = {} if promised is None else {interview.id: (promised,)}
-        await self._plan(uow, candidate, application, [interview], commitments, [])
+        people = _people_of([interview])
+        stored = await uow.reminders.before_first_plan(uow.tenant_id, candidate.id, PER_CANDIDATE, people)
+        own = [reminder for reminder in stored if reminder.action in PER_CANDIDATE]
+        elsewhere = [reminder for reminder in stored if reminder.action not in PER_CANDIDATE]
+        await self._plan(uow, candidate, application, [interview], commitments, [], elsewhere)
+        policy = await uow.policy_for(candidate)
+        days = await practice_days(uow, candidate, policy, own) if before.has_cards else ()
+        await self._plan_search(uow, candidate, own, before.pipeline.with_first(application, interview, uow.now), days)
 
     async def _plan(
         self,
@@ -74,10 +90,12 @@ class Planning:
         interviews: Sequence[Interview],
         promised: Mapping[UUID, tuple[Commitment, ...]],
         known: Sequence[Reminder],
+        elsewhere: Sequence[Reminder],
     ) -> bool:
-        """Write what the rules ask of one application; tell whether it gave up an invitation."""
-        people = {identity_of(p, interview.company) for interview in interviews for p in interview.interviewers}
-        elsewhere = await uow.reminders.asked_elsewhere(uow.tenant_id, candidate.id, people, besides=application.id)
+        """Write what the rules ask of one application; tell whether it gave up an invitation.
+
+        `elsewhere` are the reminders by which other applications ask for the people of this one.
+        """
         # An invitation that another application no longer asks for moves over to this one.
         free = [reminder for reminder in elsewhere if reminder.status is ReminderStatus.CANCELLED]
         stored = [*known, *free]
@@ -104,6 +122,19 @@ class Planning:
         policy = await uow.policy_for(candidate)
         stored = await uow.reminders.of_candidate(uow.tenant_id, candidate.id, PER_CANDIDATE)
         pipeline = await uow.applications.pipeline(uow.tenant_id, candidate.id, uow.now)
+        days = await practice_days(uow, candidate, policy, stored)
+        await self._plan_search(uow, candidate, stored, pipeline, days)
+
+    async def _plan_search(
+        self,
+        uow: UnitOfWork,
+        candidate: Candidate,
+        stored: Sequence[Reminder],
+        pipeline: Pipeline,
+        days: tuple[date, ...],
+    ) -> None:
+        """Write what the rules ask once per candidate. `days` are those to practise on."""
+        policy = await uow.policy_for(candidate)
         facts = CandidateFacts(
             candidate=candidate,
             first_end=pipeline.first_end,
@@ -111,7 +142,7 @@ class Planning:
             applications_with_interview_ahead=pipeline.ahead,
             has_accepted=pipeline.has_accepted,
             reminders=tuple(stored),
-            practice_days=await practice_days(uow, candidate, policy, stored),
+            practice_days=days,
         )
         await self._apply(uow, candidate, {}, reconcile(stored, plan_candidate(facts, policy, uow.now), uow.now))
         if pipeline.next_end is not None:
@@ -295,6 +326,11 @@ class Planning:
             candidate_id=candidate.id,
             subject_id=reminder.id,
         )
+
+
+def _people_of(interviews: Iterable[Interview]) -> set[str]:
+    """Return the identities by which invitations of interviewers are known."""
+    return {identity_of(p, interview.company) for interview in interviews for p in interview.interviewers}
 
 
 def _is_paused(candidate: Candidate, now: datetime) -> bool:

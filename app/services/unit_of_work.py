@@ -38,6 +38,7 @@ from app.repositories.insights import InsightQueries
 from app.repositories.interviews import Interviews
 from app.repositories.private import PrivateRecords
 from app.repositories.reminders import Reminders
+from app.repositories.searches import Search, Searches
 from app.repositories.tenants import Tenants
 from app.repositories.transaction import transaction
 from app.repositories.webhook_endpoints import WebhookEndpoints
@@ -136,6 +137,11 @@ class UnitOfWork:
         return Reminders(self.connection)
 
     @cached_property
+    def searches(self) -> Searches:
+        """Candidates' searches."""
+        return Searches(self.connection)
+
+    @cached_property
     def drafts(self) -> Drafts:
         """Drafts."""
         return Drafts(self.connection)
@@ -205,6 +211,12 @@ class UnitOfWork:
         if self._tenant is None:
             self._tenant = await self.tenants.get(self.tenant_id)
         return self._tenant
+
+    async def search(self, candidate: Candidate, company: str, role: str) -> Search:
+        """Return a candidate's search, seen from a role at a company, and with it the caller's tenant."""
+        search = await self.searches.get(self.tenant_id, candidate.id, company, role, self.now)
+        self._tenant = search.tenant
+        return search
 
     async def policy_for(self, candidate: Candidate) -> Policy:
         """Return the numbers in force for a candidate: the defaults, the tenant's, the candidate's own."""

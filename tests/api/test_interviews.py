@@ -1,8 +1,12 @@
 """What becomes of a plan when an interview changes, over HTTP."""
 
+import asyncio
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import Any
+
+import pytest
+from sqlalchemy import event
 
 from tests.support.api import Api
 from tests.support.bodies import candidate_body, interview_body
@@ -243,3 +247,34 @@ async def test_a_new_zone_of_the_candidate_moves_what_is_open(api: Api, clock: M
     assert answer.status_code == 200, answer.text
     after = only(await plan_of(api, interview["id"]), "evaluate_fit")["due_at"]
     assert (before, after) == ("2026-03-03T17:00:00Z", "2026-03-03T23:00:00Z")
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"])
+@pytest.mark.parametrize("ended", [timedelta(minutes=1), -3 * D], ids=["just over", "ahead"])
+async def test_a_first_interview_costs_ten_statements(api: Api, clock: ManualClock, ended: timedelta) -> None:
+    candidate = await api.create("/v1/candidates", candidate_body())
+    endpoint = {"url": "https://receiver.example/", "event_types": ["*"]}
+    await api.create("/v1/webhook-endpoints", endpoint)
+    body = interview_body(candidate["id"], clock.now() - ended)
+    sent: list[str] = []
+    connections: list[Any] = []
+
+    def note(connection: Any, *_: object) -> None:
+        connections.append(connection.driver_connection)
+        connections[-1].add_query_logger(listen)
+
+    def listen(record: Any) -> None:
+        sent.append(record.query)
+
+    event.listen(api.database.writer.sync_engine, "checkout", note)
+    answer = await api.post("/v1/interviews", body, headers={"Idempotency-Key": "first"})
+    event.remove(api.database.writer.sync_engine, "checkout", note)
+    # The driver tells its listeners in the loop's next turn.
+    await asyncio.sleep(0)
+    for connection in connections:
+        connection.remove_query_logger(listen)
+    assert answer.status_code == 201
+    assert sum("INSERT" in statement for statement in sent) == 1
+    # BEGIN and COMMIT, the key claimed and looked up, the candidate and what waits for them held, the search, their
+    # reminders, who subscribes, and all that is written.
+    assert len([statement for statement in sent if "pg_notify" not in statement]) == 10, sent

@@ -8,9 +8,11 @@ import pytest
 from sqlalchemy import event
 
 from app.db import Database
+from app.domain.states import Action
 from app.repositories import delivery_queue_postgresql as queue
-from app.repositories import due_items
+from app.repositories import due_items, reminders, searches
 from app.repositories.delivery_queue import DeliveryQueue
+from app.repositories.statements import Statement, compiled_for
 
 GIVEN = {
     "now": ("timestamptz", "NULL"),
@@ -76,6 +78,45 @@ async def test_each_table_is_read_through_its_index(
     ):
         if index.startswith(("pk_delivery_queue", "pk_due_items")) or index.endswith("_pkey"):
             assert "Index Cond" in details, f"{index} is read whole:\n{plan}"
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"])
+@pytest.mark.parametrize("analyzed", [False, True], ids=["never analyzed", "analyzed while empty"])
+@pytest.mark.parametrize(
+    ("statement", "indexes"),
+    [
+        (
+            searches._SEARCH,
+            {
+                "applications": "ix_applications_tenant_id_candidate_id_match_key",
+                "practice_cards": "ix_practice_cards_tenant_id_candidate_id_due_at_id",
+                "tenants": "pk_tenants",
+            },
+        ),
+        (
+            reminders._before_first_plan((Action.KEEP_SEARCHING,))[1],
+            {"reminders": "uq_reminders_tenant_id_candidate_id_identity"},
+        ),
+    ],
+    ids=["search", "reminders"],
+)
+async def test_a_candidates_rows_are_found_by_the_candidate(
+    database: Database, statement: Statement, indexes: dict[str, str], analyzed: bool
+) -> None:
+    direct = compiled_for(statement.executable, database.writer.dialect)
+    async with database.alone() as connection:
+        if analyzed:
+            await connection.exec_driver_sql("ANALYZE")
+        await connection.exec_driver_sql("SET plan_cache_mode = force_generic_plan")
+        await connection.exec_driver_sql(f"PREPARE judged AS {direct.text}")
+        nothing = ", ".join("NULL" for _ in direct.parameters)
+        rows = await connection.exec_driver_sql(f"EXPLAIN EXECUTE judged ({nothing})")
+        plan = "\n".join(row[0] for row in rows)
+        await connection.exec_driver_sql("DEALLOCATE judged")
+        await connection.exec_driver_sql("RESET plan_cache_mode")
+    assert "Seq Scan" not in plan, plan
+    for table, index in indexes.items():
+        assert set(re.findall(rf"using (\w+) on {table}\b", plan)) == {index}, plan
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"])
