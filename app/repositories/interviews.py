@@ -23,6 +23,9 @@ _PLAIN = tuple(
     if field.name not in {"interviewers", "respond_by", "business_days", "topics"}
 )
 
+_KINDS = {each.value: each for each in InterviewKind}
+_STATUSES = {each.value: each for each in InterviewStatus}
+_OUTCOMES = {each.value: each for each in Outcome}
 
 _C = interviews.c
 _P = interviewers.c
@@ -53,9 +56,9 @@ class Interviews(Rows[Interview]):
         people = values.pop("people", None)
         respond_on, respond_at = values.pop("respond_on"), values.pop("respond_at")
         days = values["business_days"]
-        values["kind"] = InterviewKind(values["kind"])
-        values["status"] = InterviewStatus(values["status"])
-        values["outcome"] = Outcome(values["outcome"])
+        values["kind"] = _KINDS[values["kind"]]
+        values["status"] = _STATUSES[values["status"]]
+        values["outcome"] = _OUTCOMES[values["outcome"]]
         values["business_days"] = None if days is None else tuple(Weekday(day) for day in days)
         values["topics"] = tuple(values["topics"])
         values["respond_by"] = respond_at or respond_on

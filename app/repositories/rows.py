@@ -13,7 +13,6 @@ from sqlalchemy import (
     Row,
     Select,
     Table,
-    Update,
     and_,
     bindparam,
     delete,
@@ -122,16 +121,14 @@ class Rows(ABC, Generic[E]):
         Raises:
             ChangedMeanwhileError: if somebody else wrote it since.
         """
-        values = self.to_values(entity)
-        values["version"] = entity.version + 1
-        for key in self.unsaved:
-            del values[key]
-        values |= {"by_tenant": entity.tenant_id, "by_id": entity.id, "by_version": entity.version}
-        if isinstance(self._connection, Transaction) and not self._connection.holds(self.table, entity.id):
-            result = await self._connection.execute_beside(_change(type(self)), values)
-        else:
-            result = await self._connection.execute(_change(type(self)), values)
-        if result.rowcount != 1:
+        values = self.to_values(entity) | {"version": entity.version + 1}
+        names = tuple(name for name in values if name not in self.unsaved)
+        given = {f"new_{name}": values[name] for name in names}
+        given |= {"by_tenant": entity.tenant_id, "by_id": entity.id, "by_version": entity.version}
+        connection = self._connection
+        # What waits to be inserted has nothing to do with a row that is stored already.
+        is_stored = isinstance(connection, Transaction) and not connection.holds(self.table, entity.id)
+        if not await _change(self.table, names).rows(connection, given, beside=is_stored):
             raise ChangedMeanwhileError
         return replace(entity, version=entity.version + 1)  # type: ignore[type-var]  # every entity is a dataclass
 
@@ -184,12 +181,17 @@ def _by_keys(table: Table, *, lock: bool) -> Statement:
 
 
 @cache
-def _change(rows: type[Rows[Any]]) -> Update:
-    columns = rows.table.c
-    return update(rows.table).where(
-        columns.tenant_id == bindparam("by_tenant"),
-        columns.id == bindparam("by_id"),
-        columns.version == bindparam("by_version"),
+def _change(table: Table, names: tuple[str, ...]) -> Statement:
+    columns = table.c
+    return Statement(
+        update(table)
+        .where(
+            columns.tenant_id == bindparam("by_tenant"),
+            columns.id == bindparam("by_id"),
+            columns.version == bindparam("by_version"),
+        )
+        .values({name: bindparam(f"new_{name}", type_=columns[name].type) for name in names})
+        .returning(columns.id)
     )
 
 

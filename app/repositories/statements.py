@@ -50,18 +50,23 @@ class Statement:
         """What it reads or writes, None if its words do not tell: rows that wait to be written there come first."""
         self._direct: Direct | None = None
 
-    async def rows(self, connection: AsyncConnection, given: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """Run it and return its rows by column name."""
-        found = await self.values(connection, given)
+    async def rows(
+        self, connection: AsyncConnection, given: Mapping[str, Any], *, beside: bool = False
+    ) -> list[dict[str, Any]]:
+        """Run it and return its rows by column name. `beside`: rows that wait to be written do not concern it."""
+        found = await self.values(connection, given, beside=beside)
         if found and isinstance(found[0], Row):
             names = found[0]._fields
             return [dict(zip(names, row, strict=True)) for row in found]
         return [dict(row.items()) for row in found]
 
-    async def values(self, connection: AsyncConnection, given: Mapping[str, Any]) -> Sequence[Any]:
+    async def values(
+        self, connection: AsyncConnection, given: Mapping[str, Any], *, beside: bool = False
+    ) -> Sequence[Any]:
         """Run it and return its rows, each of which is iterated over in the order of the columns."""
         if isinstance(connection, Transaction):
-            await connection.flush(self.tables)
+            if not beside:
+                await connection.flush(self.tables)
             if connection.driver is not None:
                 direct = self._direct or self._compile(connection.dialect)
                 return await connection.fetch(direct.text, direct.arguments(given))
