@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
+    Integer,
     Row,
     Select,
     Table,
@@ -156,6 +157,23 @@ class Rows(ABC, Generic[E]):
         more = len(rows) > limit
         return Page(entities, [getattr(entities[-1], name) for name in order] if more else None)
 
+    async def listing(
+        self, tenant_id: UUID, *wanted: tuple[str, Any], limit: int, after: Sequence[Any] | None
+    ) -> Page[E]:
+        """Return the next `limit` entities of a tenant, oldest first, whose columns have the values named.
+
+        The same as `page` for a list that is asked for often: its statements are made once. None asks for nothing.
+        """
+        asked = [(name, value) for name, value in wanted if value is not None]
+        given = {"tenant_id": tenant_id, "limit": limit + 1}
+        given |= {f"wanted_{place}": value for place, (_, value) in enumerate(asked)}
+        if after is not None:
+            (given["after"],) = (_restored(value, UUID) for value in after)
+        statement = _listing(type(self), tuple(name for name, _ in asked), goes_on=after is not None)
+        rows = await statement.rows(self._connection, given)
+        entities = [self.to_entity(row) for row in rows[:limit]]
+        return Page(entities, [entities[-1].id] if len(rows) > limit else None)
+
     def equal(self, tenant_id: UUID, **wanted: Any) -> list[ColumnElement[bool]]:
         """Say that rows belong to a tenant and have the values named; None asks for nothing."""
         columns = self.table.c
@@ -178,6 +196,18 @@ def _by_keys(table: Table, *, lock: bool) -> Statement:
     statement = select(table).join(wanted, and_(columns.tenant_id == wanted.c.tenant_id, columns.id == wanted.c.id))
     statement = statement.order_by(columns.id)
     return Statement(statement.with_for_update(key_share=True, of=table) if lock else statement)
+
+
+@cache
+def _listing(rows: type[Rows[Any]], names: tuple[str, ...], *, goes_on: bool) -> Statement:
+    columns = rows.table.c
+    statement = rows.selection().where(
+        columns.tenant_id == bindparam("tenant_id"),
+        *(columns[name] == bindparam(f"wanted_{place}") for place, name in enumerate(names)),
+    )
+    if goes_on:
+        statement = statement.where(columns.id > bindparam("after"))
+    return Statement(statement.order_by(columns.id).limit(bindparam("limit", type_=Integer)))
 
 
 @cache

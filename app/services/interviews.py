@@ -101,11 +101,15 @@ class InterviewService:
     ) -> Listed:
         """List interviews, oldest first."""
         async with self._work.read(call) as uow:
-            wanted = uow.interviews.equal(
-                call.tenant_id, candidate_id=candidate_id, application_id=application_id, status=status
+            page = await uow.interviews.listing(
+                call.tenant_id,
+                ("candidate_id", candidate_id),
+                ("candidate_id", call.principal.candidate_id),
+                ("application_id", application_id),
+                ("status", status),
+                limit=limit,
+                after=after,
             )
-            bound = uow.interviews.equal(call.tenant_id, candidate_id=call.principal.candidate_id)
-            page = await uow.interviews.page(*wanted, *bound, limit=limit, after=after)
             return Listed([interview_view(interview) for interview in page.items], page.next)
 
     async def change(self, call: Call, interview_id: UUID, changes: Mapping[str, Any]) -> Shown:
