@@ -7,6 +7,7 @@ costs more than all that, and connections that are no `Transaction` get the same
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
 from sqlalchemy import BindParameter, Row, Table, TextClause
@@ -49,16 +50,21 @@ class Statement:
         )
         """What it reads or writes, None if its words do not tell: rows that wait to be written there come first."""
         self._direct: Direct | None = None
+        self._names: tuple[str, ...] | None = None
 
     async def rows(
         self, connection: AsyncConnection, given: Mapping[str, Any], *, beside: bool = False
     ) -> list[dict[str, Any]]:
         """Run it and return its rows by column name. `beside`: rows that wait to be written do not concern it."""
         found = await self.values(connection, given, beside=beside)
-        if found and isinstance(found[0], Row):
-            names = found[0]._fields
-            return [dict(zip(names, row, strict=True)) for row in found]
-        return [dict(row.items()) for row in found]
+        if not found:
+            return []
+        names = self._names
+        if names is None:
+            first = found[0]
+            # The driver's own are other objects, which a call by name has to compare letter by letter.
+            names = self._names = tuple(intern(name) for name in (first._fields if isinstance(first, Row) else first.keys()))
+        return [dict(zip(names, row, strict=True)) for row in found]
 
     async def values(
         self, connection: AsyncConnection, given: Mapping[str, Any], *, beside: bool = False
