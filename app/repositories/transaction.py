@@ -53,8 +53,9 @@ class Transaction(AsyncConnection):
             assert self.sync_connection is not None
             self.driver = self.sync_connection.connection.driver_connection
             if self._writes:
-                await self.tell("BEGIN")
+                # Said before it is so: who is interrupted in between has something to undo.
                 self._begun = True
+                await self.tell("BEGIN")
 
     def insert_later(self, insertion: Insertion, rows: Sequence[Mapping[str, Any]]) -> None:
         """Let rows wait to be inserted."""

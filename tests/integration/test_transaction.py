@@ -1,5 +1,6 @@
 """What a use case inserts: gathered, written together, seen by what reads it, and gone if it fails."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
@@ -205,6 +206,34 @@ async def test_a_broken_connection_is_not_lent_again(database: Database, world: 
     for _ in range(3):
         async with opened(database) as connection:
             assert await Candidates(connection).get(world.tenant.id, world.candidate.id) is not None
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"])
+async def test_an_interrupted_transaction_leaves_nothing_behind(database: Database, world: World) -> None:
+    application = make_application(world.candidate, company="Hooli")
+    waits = asyncio.Event()
+
+    async def wait_for_the_candidate() -> None:
+        async with opened(database) as connection:
+            await Applications(connection).add(application)
+            await connection.flush()
+            waits.set()
+            await Candidates(connection).get(world.tenant.id, world.candidate.id, lock=True)
+
+    async with opened(database) as holder:
+        await Candidates(holder).get(world.tenant.id, world.candidate.id, lock=True)
+        task = asyncio.create_task(wait_for_the_candidate())
+        await waits.wait()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+    async with database.alone() as other:
+        open_ = text(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in%'"
+        )
+        assert (await other.execute(open_)).scalar_one() == 0
+    async with opened(database) as connection:
+        assert await Applications(connection).get(world.tenant.id, application.id) is None
 
 
 @pytest.mark.parametrize("database_kind", ["postgresql"])
