@@ -1,6 +1,7 @@
 """Metadata, constraint names and column types that every table shares."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import JSON, Column, DateTime, ForeignKeyConstraint, Integer, MetaData, Uuid
@@ -29,25 +30,37 @@ class Instant(TypeDecorator[datetime]):
         """What its values are."""
         return datetime
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Return what the driver takes."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            message = f"an instant needs a time zone: {value!r}"
-            raise ValueError(message)
-        value = value.astimezone(UTC)
-        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+    def bind_processor(self, dialect: Dialect) -> Any:
+        """Return what is done to each value that is given."""
+        return _to_text if dialect.name == "sqlite" else _in_utc
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Return a UTC instant."""
-        if value is not None and dialect.name == "sqlite":
-            return value.replace(tzinfo=UTC)
-        return value
-
-    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:  # noqa: ARG002 - the library's signature
         """Return what is done to each value that is read: nothing on PostgreSQL, whose driver gives UTC instants."""
-        return super().result_processor(dialect, coltype) if dialect.name == "sqlite" else None
+        return _from_text if dialect.name == "sqlite" else None
+
+
+def _in_utc(value: datetime | None) -> datetime | None:
+    if value is None:
+        return None
+    if value.tzinfo is None:
+        message = f"an instant needs a time zone: {value!r}"
+        raise ValueError(message)
+    return value.astimezone(UTC)
+
+
+def _to_text(value: datetime | None) -> str | None:
+    value = _in_utc(value)
+    return None if value is None else _text_of(value)
+
+
+@lru_cache
+def _text_of(value: datetime) -> str:
+    # Remembered, since a batch writes the same few instants over and over.
+    return value.isoformat(" ", "microseconds").removesuffix("+00:00")
+
+
+def _from_text(value: str | None) -> datetime | None:
+    return None if value is None else datetime.fromisoformat(f"{value}+00:00")
 
 
 def identity_columns() -> list[Column[Any]]:

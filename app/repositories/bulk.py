@@ -108,6 +108,11 @@ class BulkInsert:
         else:
             await connection.execute(self.on_postgresql, as_rows(self.written(rows), self.parameter))
 
+    @cached_property
+    def embedded(self) -> Statement:
+        """SQLite's statement, for one row."""
+        return Statement(self.on_sqlite)
+
     def bound(self, rows: Rows) -> list[Mapping[str, Any]]:
         """Return rows as SQLite's statement names their values."""
         return list(rows)
@@ -164,9 +169,9 @@ async def insert_together(connection: Transaction, waiting: Waiting) -> None:
     Tables that others refer to come first: SQLite looks at references row by row, PostgreSQL at the end.
     """
     inserts = sorted(waiting, key=lambda each: _PLACES[each.table])
-    if connection.driver is None:
+    if connection.is_embedded:
         for each in inserts:
-            await connection.execute_beside(each.on_sqlite, each.bound(waiting[each]))
+            await each.embedded.run_many(connection, each.bound(waiting[each]))
     else:
         await _combined(tuple(inserts)).run_on_driver(connection, *(waiting[each] for each in inserts))
 
@@ -225,6 +230,11 @@ class BulkUpdate:
     def written(self, rows: Rows) -> Rows:
         """Return rows as JSON can carry them to PostgreSQL."""
         return rows
+
+    @cached_property
+    def embedded(self) -> Statement:
+        """SQLite's statement, for one row."""
+        return Statement(self.on_sqlite)
 
     def bound(self, rows: Rows) -> list[dict[str, Any]]:
         """Return rows as SQLite's statement names their values."""

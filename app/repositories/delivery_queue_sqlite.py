@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from functools import cache
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Integer, Text, and_, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.domain.webhooks import DeliveryState, EndpointStatus
 from app.models import deliveries, delivery_attempts, delivery_queue, events, webhook_endpoints
 from app.models.base import Instant
+from app.repositories.json_values import as_ids, ids_of
+from app.repositories.statements import Statement
 
 _Q = delivery_queue.c
 _E = webhook_endpoints.c
@@ -36,7 +38,7 @@ NEXT = select(
     _NOW,
 ).select_from(webhook_endpoints)
 """When the next delivery that is not due yet is, and the present instant."""
-_READY = (
+_READY = Statement(
     select(
         _E.tenant_id,
         _E.id,
@@ -56,7 +58,10 @@ _READY = (
     )
     .order_by("busy", _FIRST)
 )
-_DUE = (
+_HELD = Statement(
+    select(_Q.delivery_id, _Q.lease_token, _Q.moot).where(_Q.delivery_id.in_(ids_of(bindparam("ids", type_=Text))))
+)
+_DUE = Statement(
     select(
         _Q.tenant_id,
         _Q.delivery_id,
@@ -78,12 +83,14 @@ _DUE = (
         _Q.next_at <= _NOW,
     )
     .order_by(_Q.next_at)
-    .limit(bindparam("slots"))
+    .limit(bindparam("slots", type_=Integer))
 )
 _THIS = and_(_Q.tenant_id == bindparam("r_tenant_id"), _Q.delivery_id == bindparam("r_delivery_id"))
-_LEASE = update(delivery_queue).where(_THIS).values(lease_token=bindparam("r_token"), next_at=bindparam("r_next_at"))
-_FINISH = delete(delivery_queue).where(_THIS)
-_POSTPONE = (
+_LEASE = Statement(
+    update(delivery_queue).where(_THIS).values(lease_token=bindparam("r_token"), next_at=bindparam("r_next_at"))
+)
+_FINISH = Statement(delete(delivery_queue).where(_THIS))
+_POSTPONE = Statement(
     update(delivery_queue)
     .where(_THIS)
     .values(lease_token=0, attempt_count=bindparam("r_number"), next_at=bindparam("r_next_at"))
@@ -97,9 +104,9 @@ _HISTORY = (
         finished_at=bindparam("r_finished_at"),
     )
 )
-_TELL = _HISTORY.values(reason=bindparam("r_reason"))
-_TELL_SUPERSEDED = _HISTORY.values(reason=func.coalesce(deliveries.c.reason, bindparam("r_reason")))
-_TRIED = insert(delivery_attempts)
+_TELL = Statement(_HISTORY.values(reason=bindparam("r_reason")))
+_TELL_SUPERSEDED = Statement(_HISTORY.values(reason=func.coalesce(deliveries.c.reason, bindparam("r_reason"))))
+_TRIED = Statement(insert(delivery_attempts))
 _ATTEMPT = tuple(column.name for column in delivery_attempts.columns)
 
 
@@ -109,15 +116,14 @@ async def claim(connection: AsyncConnection, parameters: Mapping[str, Any]) -> l
     leased_until = now + parameters["lease"]
     token, free = parameters["token"], parameters["free"]
     claimed: list[tuple[Any, ...]] = []
-    for endpoint in (await connection.execute(_READY, {"now": now})).all():
+    for row in await _READY.rows(connection, {"now": now}):
+        endpoint = SimpleNamespace(**row)
         slots = min(free - len(claimed), _slots(endpoint, parameters["cap"], free, now))
         if slots <= 0:
             continue
-        found = (
-            await connection.execute(
-                _DUE, {"tenant_id": endpoint.tenant_id, "endpoint_id": endpoint.id, "now": now, "slots": slots}
-            )
-        ).all()
+        found = await _DUE.values(
+            connection, {"tenant_id": endpoint.tenant_id, "endpoint_id": endpoint.id, "now": now, "slots": slots}
+        )
         claimed += [
             (*row[:4], token, leased_until, now, *row[4:7], endpoint.version, endpoint.is_failing, *row[7:])
             for row in found
@@ -130,13 +136,11 @@ async def claim(connection: AsyncConnection, parameters: Mapping[str, Any]) -> l
                 .values(next_send_at=start + timedelta(seconds=len(found) / endpoint.rate_per_second))
             )
     if claimed:
-        await connection.execute(
-            _LEASE,
-            [
-                {"r_tenant_id": row[0], "r_delivery_id": row[1], "r_token": token, "r_next_at": leased_until}
-                for row in claimed
-            ],
-        )
+        leased = [
+            {"r_tenant_id": row[0], "r_delivery_id": row[1], "r_token": token, "r_next_at": leased_until}
+            for row in claimed
+        ]
+        await _LEASE.run_many(connection, leased)
     return claimed
 
 
@@ -144,18 +148,12 @@ async def settle(
     connection: AsyncConnection, rows: Sequence[Mapping[str, Any]], now: datetime
 ) -> dict[UUID, DeliveryState]:
     """Write the results of claims whose token still stands, and return the state of each."""
-    held = {
-        row.delivery_id: row
-        for row in await connection.execute(
-            select(_Q.delivery_id, _Q.lease_token, _Q.moot).where(
-                _Q.delivery_id.in_([row["delivery_id"] for row in rows])
-            )
-        )
-    }
+    found = await _HELD.values(connection, {"ids": as_ids(row["delivery_id"] for row in rows)})
+    held = {(delivery_id, token): moot for delivery_id, token, moot in found}
     settled = [
-        dict(row) | {"state": _final(row["state"], moot=held[row["delivery_id"]].moot)}
+        dict(row) | {"state": _final(row["state"], moot=held[row["delivery_id"], row["token"]])}
         for row in rows
-        if row["delivery_id"] in held and held[row["delivery_id"]].lease_token == row["token"]
+        if (row["delivery_id"], row["token"]) in held
     ]
     pending = DeliveryState.PENDING.value
     parameters = [
@@ -177,11 +175,11 @@ async def settle(
     await _each(connection, _TELL_SUPERSEDED, [each for each in parameters if each["r_state"] == superseded])
     attempts = [{name: row[name] for name in _ATTEMPT} for row in settled if row["result"] is not None]
     if attempts:
-        await connection.execute(_TRIED, attempts)
+        await _TRIED.run_many(connection, attempts)
     return {row["delivery_id"]: DeliveryState(row["state"]) for row in settled}
 
 
-def _slots(endpoint: Row[Any], cap: int, free: int, now: datetime) -> int:
+def _slots(endpoint: SimpleNamespace, cap: int, free: int, now: datetime) -> int:
     limit: int = (endpoint.max_in_flight or cap) if endpoint.open_until is None else 1
     left: int = min(free, limit - endpoint.busy)
     rate: float | None = endpoint.rate_per_second
@@ -195,12 +193,6 @@ def _final(state: str, *, moot: bool) -> str:
     return DeliveryState.SUPERSEDED.value if moot and state == DeliveryState.PENDING.value else state
 
 
-async def _each(connection: AsyncConnection, statement: Any, parameters: list[dict[str, Any]]) -> None:
+async def _each(connection: AsyncConnection, statement: Statement, parameters: list[dict[str, Any]]) -> None:
     if parameters:
-        names = _parameters_of(statement)
-        await connection.execute(statement, [{name: each[name] for name in names} for each in parameters])
-
-
-@cache
-def _parameters_of(statement: Any) -> tuple[str, ...]:
-    return tuple(name for name in statement.compile().params if name.startswith("r_"))
+        await statement.run_many(connection, parameters)

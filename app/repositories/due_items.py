@@ -101,6 +101,12 @@ def _due_by(now: ColumnElement[datetime]) -> Statement:
 
 _GIVEN_NOW = bindparam("now", type_=Instant)
 _DUE_ON_SQLITE, _DUE_ON_POSTGRESQL = _due_by(_GIVEN_NOW), _due_by(func.coalesce(_GIVEN_NOW, NOW))
+_DUE_OF_TENANT = Statement(
+    select(*_COLUMNS)
+    .where(_C.tenant_id == bindparam("tenant_id"), _FALLS_DUE, _C.fire_at <= _GIVEN_NOW)
+    .order_by(_C.fire_at)
+    .limit(bindparam("limit", type_=Integer))
+)
 _FAIR_ON_POSTGRESQL = _typed(_TENANTS_ON_POSTGRESQL).columns(*_COLUMNS, column("now", Instant))
 _DUE_TENANTS_ON_SQLITE = _typed(
     _TENANTS
@@ -317,13 +323,8 @@ class DueItems:
         share = max(1, limit // max(1, len(tenants)))
         taken: list[DueItem] = []
         for tenant_id in tenants:
-            statement = (
-                select(*_COLUMNS)
-                .where(_C.tenant_id == tenant_id, _FALLS_DUE, _C.fire_at <= now)
-                .order_by(_C.fire_at)
-                .limit(share)
-            )
-            taken += [_item(row) for row in await self._connection.execute(statement)]
+            given = {"tenant_id": tenant_id, "now": now, "limit": share}
+            taken += [_item(row) for row in await _DUE_OF_TENANT.values(self._connection, given)]
         return taken, now
 
 

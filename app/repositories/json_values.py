@@ -1,13 +1,15 @@
 """Rows gathered into one JSON value, in the words of either database."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, literal_column
+from sqlalchemy import ColumnElement, Select, func, literal_column, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
+from app.core.json import to_json
 from app.models.base import Json
 
 
@@ -32,3 +34,13 @@ def json_array(members: Mapping[str, ColumnElement[Any]]) -> ColumnElement[Any]:
     for name, column in members.items():
         parts += [literal_column(f"'{name}'"), column]
     return _JsonArray(*parts)
+
+
+def ids_of(given: ColumnElement[str]) -> Select[Any]:
+    """Return the ids that are given as one JSON text, made by `as_ids`: their number is free. SQLite only."""
+    return select(func.json_each(given).table_valued("value", name="ids").c.value)
+
+
+def as_ids(ids: Iterable[UUID]) -> str:
+    """Return the parameter of `ids_of`: ids as SQLite keeps them."""
+    return to_json([each.hex for each in ids])

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Row,
     Select,
     Table,
+    Text,
     and_,
     bindparam,
     delete,
@@ -27,6 +28,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.core.pagination import Page
 from app.domain.errors import ChangedMeanwhileError
 from app.repositories.bulk import as_rows, insertion_into, rows_of
+from app.repositories.json_values import as_ids, ids_of
 from app.repositories.statements import Statement
 from app.repositories.transaction import Transaction
 
@@ -95,14 +97,11 @@ class Rows(ABC, Generic[E]):
         by_tenant: dict[UUID, list[UUID]] = {}
         for tenant_id, entity_id in keys:
             by_tenant.setdefault(tenant_id, []).append(entity_id)
-        columns = self.table.c
-        statement = select(self.table).order_by(columns.id)
+        statement = _by_ids(self.table)
         return [
             self.to_entity(row)
             for tenant_id, ids in by_tenant.items()
-            for row in await self._connection.execute(
-                statement.where(columns.tenant_id == tenant_id, columns.id.in_(ids))
-            )
+            for row in await statement.rows(self._connection, {"tenant_id": tenant_id, "ids": as_ids(ids)})
         ]
 
     async def many(self, *conditions: ColumnElement[bool], lock: bool = False) -> list[E]:
@@ -187,6 +186,14 @@ def _by_key(rows: type[Rows[Any]], *, lock: bool) -> Statement:
     columns = rows.table.c
     statement = rows.selection().where(columns.tenant_id == bindparam("by_tenant"), columns.id == bindparam("by_id"))
     return Statement(statement.with_for_update(key_share=True, of=rows.table) if lock else statement)
+
+
+@cache
+def _by_ids(table: Table) -> Statement:
+    columns = table.c
+    wanted = ids_of(bindparam("ids", type_=Text))
+    found = select(table).where(columns.tenant_id == bindparam("tenant_id"), columns.id.in_(wanted))
+    return Statement(found.order_by(columns.id))
 
 
 @cache

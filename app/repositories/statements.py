@@ -1,20 +1,23 @@
-"""Statements that every use case runs, made once and sent to PostgreSQL's driver as they are.
+"""Statements that every use case runs, made once and sent to the database's driver as they are.
 
-Through SQLAlchemy a statement costs several times what the driver asks for it: a cache key, a context, a cursor, a row
-class. Here it is compiled once, to the driver's text and the order of its parameters. SQLite, whose driver's thread
-costs more than all that, and connections that are no `Transaction` get the same statement through SQLAlchemy.
+Through SQLAlchemy a statement costs several times what the driver asks for it: a cache key, a context, a row class, and
+a cursor that is opened, used and closed, three turns of SQLite's thread. Here it is compiled once, to the driver's
+text, the order of its parameters and what is done to each value. Connections that are no `Transaction` get the same
+statement through SQLAlchemy.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from sys import intern
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import BindParameter, Row, Table, TextClause
+from sqlalchemy import BindParameter, ColumnElement, Table, TextClause, Uuid
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import Delete, Insert, Select, Update, visitors
 from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.types import TypeEngine
 
 from app.repositories.transaction import Transaction
 
@@ -24,10 +27,13 @@ Executable = Select[Any] | Insert | Update | Delete | TextClause
 
 @dataclass(frozen=True, slots=True)
 class Direct:
-    """A compiled statement: its text, and for each parameter its name, its fixed value, and how it is converted."""
+    """A statement compiled for one driver, which takes its parameters by position."""
 
     text: str
     parameters: tuple[tuple[str, Any, _Convert | None], ...]
+    """For each its name, its fixed value, and how it is converted."""
+    results: tuple[tuple[int, _Convert], ...]
+    """Places of the columns whose values are converted, and how."""
 
     def arguments(self, given: Mapping[str, Any]) -> list[Any]:
         """Return the parameters as the driver takes them."""
@@ -37,48 +43,48 @@ class Direct:
             values.append(value if convert is None or value is None else convert(value))
         return values
 
+    def converted(self, row: Sequence[Any]) -> list[Any]:
+        """Return a row with its values as they are wanted."""
+        values = list(row)
+        for place, convert in self.results:
+            if values[place] is not None:
+                values[place] = convert(values[place])
+        return values
+
 
 class Statement:
     """One statement with named parameters. Lists among them must be constants, since their length is compiled in."""
 
     def __init__(self, executable: Executable) -> None:
         self.executable = executable
-        self.tables = (
-            None
-            if isinstance(executable, TextClause)
-            else frozenset(each for each in visitors.iterate(executable) if isinstance(each, Table))
-        )
+        self.tables: frozenset[Table] | None = None
         """What it reads or writes, None if its words do not tell: rows that wait to be written there come first."""
-        self._direct: Direct | None = None
-        self._names: tuple[str, ...] | None = None
+        self._columns: tuple[ColumnElement[Any], ...] = ()
+        if not isinstance(executable, TextClause):
+            self.tables = frozenset(each for each in visitors.iterate(executable) if isinstance(each, Table))
+            self._columns = tuple(executable.exported_columns)
+        # The driver's own names are other objects, which a call by name has to compare letter by letter.
+        self._names = tuple(intern(str(getattr(column, "name", ""))) for column in self._columns)
+        self._direct: dict[str, Direct] = {}
 
     async def rows(
         self, connection: AsyncConnection, given: Mapping[str, Any], *, beside: bool = False
     ) -> list[dict[str, Any]]:
         """Run it and return its rows by column name. `beside`: rows that wait to be written do not concern it."""
         found = await self.values(connection, given, beside=beside)
-        if not found:
-            return []
-        names = self._names
-        if names is None:
-            first = found[0]
-            # The driver's own are other objects, which a call by name has to compare letter by letter.
-            names = self._names = tuple(intern(name) for name in (first._fields if isinstance(first, Row) else first.keys()))
-        return [dict(zip(names, row, strict=True)) for row in found]
+        return [dict(zip(self._names, row, strict=True)) for row in found]
 
     async def values(
         self, connection: AsyncConnection, given: Mapping[str, Any], *, beside: bool = False
     ) -> Sequence[Any]:
-        """Run it and return its rows, each of which is iterated over in the order of the columns."""
+        """Run it and return its rows, each of which gives its values in the order of the columns."""
         if isinstance(connection, Transaction):
             if not beside:
                 await connection.flush(self.tables)
-            if connection.driver is not None:
-                direct = self._direct or self._compile(connection.dialect)
-                return await connection.fetch(direct.text, direct.arguments(given))
-            result = await connection.execute_beside(self.executable, dict(given))
-        else:
-            result = await connection.execute(self.executable, dict(given))
+            direct = self.direct(connection.dialect)
+            found = await connection.fetch(direct.text, direct.arguments(given))
+            return [direct.converted(row) for row in found] if direct.results else found
+        result = await connection.execute(self.executable, dict(given))
         return result.all() if result.returns_rows else []
 
     async def row(self, connection: AsyncConnection, given: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -88,29 +94,57 @@ class Statement:
 
     async def value(self, connection: AsyncConnection, given: Mapping[str, Any]) -> Any:
         """Run it and return the only value of its only row."""
-        (row,) = await self.rows(connection, given)
-        (value,) = row.values()
+        ((value,),) = await self.values(connection, given)
         return value
 
-    def _compile(self, dialect: Dialect) -> Direct:
-        self._direct = compiled_for(self.executable, dialect)
-        return self._direct
+    async def run_many(self, connection: AsyncConnection, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Run it once for each row of parameters, which may hold more than it asks for. SQLite only."""
+        direct = self.direct(connection.dialect)
+        if isinstance(connection, Transaction):
+            await connection.run_many(direct.text, [direct.arguments(row) for row in rows])
+        else:
+            names = {name for name, *_ in direct.parameters}
+            given = [{name: value for name, value in row.items() if name in names} for row in rows]
+            await connection.execute(self.executable, given)
 
+    def direct(self, dialect: Dialect) -> Direct:
+        """Return it as it is handed to the driver."""
+        compiled = self._direct.get(dialect.name)
+        if compiled is None:
+            compiled = self._direct[dialect.name] = self._compiled_for(dialect)
+        return compiled
 
-def compiled_for(executable: Executable, dialect: Dialect) -> Direct:
-    """Compile a statement for a driver that takes its parameters by position and returns values as they are wanted."""
-    compiled = executable.compile(dialect=dialect)
-    assert isinstance(compiled, SQLCompiler)
-    # Lists of constants are written out one by one, now that their values are known.
-    expanded = compiled.construct_expanded_state({name: None for name, bind in compiled.binds.items() if bind.required})
-    return Direct(
-        expanded.statement,
-        tuple(
-            (name, expanded.parameters[name], _converter(compiled.binds.get(name), dialect))
+    def _compiled_for(self, dialect: Dialect) -> Direct:
+        compiled = self.executable.compile(dialect=dialect)
+        assert isinstance(compiled, SQLCompiler)
+        # Lists of constants are written out one by one, now that their values are known.
+        unknown = {name: None for name, bind in compiled.binds.items() if bind.required}
+        expanded = compiled.construct_expanded_state(unknown)
+        parameters = [
+            (name, expanded.parameters[name], _of_parameter(compiled.binds.get(name), dialect))
             for name in expanded.positiontup or ()
-        ),
-    )
+        ]
+        results = [(place, _of_result(column.type, dialect)) for place, column in enumerate(self._columns)]
+        return Direct(
+            expanded.statement,
+            tuple(parameters),
+            tuple((place, convert) for place, convert in results if convert is not None),
+        )
 
 
-def _converter(bind: BindParameter[Any] | None, dialect: Dialect) -> _Convert | None:
+def _of_parameter(bind: BindParameter[Any] | None, dialect: Dialect) -> _Convert | None:
     return None if bind is None else bind.type.dialect_impl(dialect).bind_processor(dialect)
+
+
+def _of_result(kind: TypeEngine[Any], dialect: Dialect) -> _Convert | None:
+    if dialect.name != "sqlite":
+        # The driver returns values as they are wanted: it was taught JSON when it connected.
+        return None
+    if isinstance(kind, Uuid):
+        return _uuid_of
+    return kind.dialect_impl(dialect).result_processor(dialect, None)
+
+
+def _uuid_of(text: str) -> UUID:
+    """Return an id from its 32 digits, at half the cost of having it look for hyphens."""
+    return UUID(int=int(text, 16))

@@ -1,13 +1,14 @@
-"""One transaction of a use case: gathers what is to be inserted, and speaks to PostgreSQL's driver directly."""
+"""One transaction of a use case: gathers what is to be written, and speaks to the database's driver directly."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, Protocol
 from uuid import UUID
 
 from sqlalchemy import CursorResult, Executable, Table, text
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.db import Database
@@ -31,17 +32,16 @@ InsertAll = Callable[["Transaction", Waiting], Awaitable[None]]
 
 
 class Transaction(AsyncConnection):
-    """A connection on which rows to be inserted wait for the commit, or for the first statement that may see them.
+    """A connection on which rows to be written wait for the commit, or for the first statement that may see them.
 
-    On PostgreSQL `driver` is the driver's own connection. SQLAlchemy's is in autocommit then, so that the transaction
-    is ours to begin and to end, and what is sent through either is part of it.
+    `driver` is the driver's own connection: what is sent through it and through SQLAlchemy is of one transaction. On
+    SQLite that is SQLAlchemy's to begin and to end. On PostgreSQL SQLAlchemy is in autocommit, and it is ours.
     """
 
     def __init__(self, database: Database, insert_all: InsertAll, *, writes: bool) -> None:
-        direct = not database.is_sqlite
-        super().__init__(database.reader if direct or not writes else database.writer)
+        super().__init__(database.writer if database.is_sqlite and writes else database.reader)
         self.driver: Any = None
-        self._is_direct = direct
+        self.is_embedded = database.is_sqlite
         self._writes = writes
         self._begun = False
         self._insert_all = insert_all
@@ -49,13 +49,12 @@ class Transaction(AsyncConnection):
 
     async def begin_directly(self) -> None:
         """Find the driver's connection of one that was taken from the pool; begin a transaction if it is to write."""
-        if self._is_direct:
-            assert self.sync_connection is not None
-            self.driver = self.sync_connection.connection.driver_connection
-            if self._writes:
-                # Said before it is so: who is interrupted in between has something to undo.
-                self._begun = True
-                await self.tell("BEGIN")
+        assert self.sync_connection is not None
+        self.driver = self.sync_connection.connection.driver_connection
+        if self._writes and not self.is_embedded:
+            # Said before it is so: who is interrupted in between has something to undo.
+            self._begun = True
+            await self.tell("BEGIN")
 
     def insert_later(self, insertion: Insertion, rows: Sequence[Mapping[str, Any]]) -> None:
         """Let rows wait to be inserted."""
@@ -87,13 +86,28 @@ class Transaction(AsyncConnection):
         return await super().exec_driver_sql(*arguments, **options)
 
     async def fetch(self, statement: str, arguments: Sequence[Any]) -> list[Any]:
-        """Run a statement on PostgreSQL's driver and return its records.
+        """Run a statement on the driver and return its rows.
 
         Raises:
             DBAPIError: as SQLAlchemy would, with the driver's error in `orig`.
         """
         try:
-            return await self.driver.fetch(statement, *arguments)  # type: ignore[no-any-return]
+            if not self.is_embedded:
+                return await self.driver.fetch(statement, *arguments)  # type: ignore[no-any-return]
+            await self._begin_embedded()
+            return await self.driver.execute_fetchall(statement, arguments)  # type: ignore[no-any-return]
+        except Exception as error:
+            raise await self._named(error, statement) from error
+
+    async def run_many(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Run a statement on SQLite's driver, once for each row of arguments.
+
+        Raises:
+            DBAPIError: as `fetch`.
+        """
+        try:
+            await self._begin_embedded()
+            await self.driver.executemany(statement, rows)
         except Exception as error:
             raise await self._named(error, statement) from error
 
@@ -107,7 +121,7 @@ class Transaction(AsyncConnection):
     async def commit(self) -> None:
         """Insert what waits and make everything durable."""
         await self.flush()
-        if not self._is_direct:
+        if self.is_embedded:
             await super().commit()
         elif self._begun:
             await self.tell("COMMIT")
@@ -116,7 +130,7 @@ class Transaction(AsyncConnection):
     @property
     def is_left_cheaply(self) -> bool:
         """Tell whether nothing has to be undone."""
-        return self._is_direct and not self._begun
+        return not self.is_embedded and not self._begun
 
     async def leave(self) -> None:
         """Undo what was not committed and give the connection back."""
@@ -126,8 +140,16 @@ class Transaction(AsyncConnection):
         finally:
             await self.close()
 
+    async def _begin_embedded(self) -> None:
+        if not self.in_transaction():
+            await self.begin()
+
     async def _named(self, error: Exception, statement: str) -> Exception:
         """Return the error that SQLAlchemy would raise, after it has learnt of a connection that broke."""
+        if self.is_embedded:
+            of_sqlite = ((sqlite3.IntegrityError, IntegrityError), (sqlite3.OperationalError, OperationalError))
+            named = next((named for own, named in of_sqlite if isinstance(error, own)), DBAPIError)
+            return named(statement, None, error) if isinstance(error, sqlite3.Error) else error
         if self.driver.is_closed():
             # Fails as well, whereupon SQLAlchemy discards this connection and doubts the pool's others.
             await super().execute(text("SELECT 1"))

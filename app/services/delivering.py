@@ -91,7 +91,7 @@ class Delivering:
         `tried` is emptied once it is recorded, even if the claim fails afterwards.
         """
         if self._database.is_sqlite:
-            async with self._database.writing() as connection:
+            async with transaction(self._database, insert_together, writes=True) as connection:
                 settled = await self._settle_in(connection, tried)
                 before = _clock()
                 claims = await self._claim_in(connection, free)

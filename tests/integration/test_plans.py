@@ -12,7 +12,7 @@ from app.domain.states import Action
 from app.repositories import delivery_queue_postgresql as queue
 from app.repositories import due_items, reminders, searches
 from app.repositories.delivery_queue import DeliveryQueue
-from app.repositories.statements import Statement, compiled_for
+from app.repositories.statements import Statement
 
 GIVEN = {
     "now": ("timestamptz", "NULL"),
@@ -103,7 +103,7 @@ async def test_each_table_is_read_through_its_index(
 async def test_a_candidates_rows_are_found_by_the_candidate(
     database: Database, statement: Statement, indexes: dict[str, str], analyzed: bool
 ) -> None:
-    direct = compiled_for(statement.executable, database.writer.dialect)
+    direct = statement.direct(database.writer.dialect)
     async with database.alone() as connection:
         if analyzed:
             await connection.exec_driver_sql("ANALYZE")

@@ -1,11 +1,12 @@
 """What a use case inserts: gathered, written together, seen by what reads it, and gone if it fails."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from sqlalchemy import event, func, select, text
@@ -38,7 +39,7 @@ async def opened(database: Database) -> AsyncIterator[Transaction]:
 def statements(connection: Transaction) -> Iterator[list[str]]:
     """Note what is sent to the database."""
     seen: list[str] = []
-    if connection.driver is not None:
+    if not connection.is_embedded:
         with connection.driver.query_logger(lambda record: seen.append(record.query)):
             yield seen
         return
@@ -46,8 +47,19 @@ def statements(connection: Transaction) -> Iterator[list[str]]:
     def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
         seen.append(statement)
 
+    def noting(run: Callable[..., Any]) -> Callable[..., Any]:
+        def noted(statement: str, given: Any) -> Any:
+            seen.append(statement)
+            return run(statement, given)
+
+        return noted
+
     event.listen(connection.sync_connection, "before_cursor_execute", note)
-    yield seen
+    with (
+        patch.object(connection, "fetch", noting(connection.fetch)),
+        patch.object(connection, "run_many", noting(connection.run_many)),
+    ):
+        yield seen
     event.remove(connection.sync_connection, "before_cursor_execute", note)
 
 
