@@ -1,5 +1,6 @@
 """Many rows in one statement: unpacked from JSON on PostgreSQL, one prepared statement run many times on SQLite."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any
@@ -53,7 +54,52 @@ def as_rows(rows: Rows, parameter: str = "rows") -> dict[str, str]:
     return {parameter: to_json(rows)}
 
 
-class BulkInsert:
+class BulkWrite(ABC):
+    """A statement that writes any number of rows of one table."""
+
+    table: Table
+
+    @abstractmethod
+    def on_postgresql(self, parameter: str) -> Insert | Update:
+        """Return the statement that takes all rows as one JSON text, bound to `parameter`."""
+
+    @abstractmethod
+    def on_sqlite(self) -> Insert | Update:
+        """Return the statement that takes one row."""
+
+    @abstractmethod
+    async def wait(self, connection: Transaction, rows: Rows) -> None:
+        """Let rows wait in a transaction."""
+
+    def written(self, rows: Rows) -> Rows:
+        """Return rows as JSON can carry them to PostgreSQL."""
+        return rows
+
+    def bound(self, rows: Rows) -> Rows:
+        """Return rows as SQLite's statement names their values."""
+        return rows
+
+    async def run(self, connection: AsyncConnection, rows: Rows) -> None:
+        """Write the rows; within a `Transaction`, together with all else that waits in it."""
+        if not rows:
+            return
+        if isinstance(connection, Transaction):
+            await self.wait(connection, rows)
+        elif connection.dialect.name == "sqlite":
+            await self._embedded.run_many(connection, self.bound(rows))
+        else:
+            await _combined((self,)).run(connection, rows)
+
+    async def run_embedded(self, connection: AsyncConnection, rows: Rows) -> None:
+        """Write the rows at once. SQLite only."""
+        await self._embedded.run_many(connection, self.bound(rows))
+
+    @cached_property
+    def _embedded(self) -> Statement:
+        return Statement(self.on_sqlite())
+
+
+class BulkInsert(BulkWrite):
     """Inserts rows, or writes over those whose key exists.
 
     Args:
@@ -62,7 +108,6 @@ class BulkInsert:
             they must be given.
         computed: Columns that PostgreSQL computes. On SQLite they must be given.
         key: Columns of the key, if existing rows are to be written over.
-        parameter: What the rows are bound to, where several inserts make one statement.
     """
 
     def __init__(
@@ -72,50 +117,41 @@ class BulkInsert:
         now: Sequence[str] = (),
         computed: Mapping[str, ColumnElement[Any]] | None = None,
         key: Sequence[str] = (),
-        parameter: str = "rows",
     ) -> None:
         self.table = table
-        self.parameter = parameter
-        self._key = tuple(key)
-        self._binary = [each.name for each in table.columns if isinstance(each.type, LargeBinary)]
+        self._now = frozenset(now)
         self._computed = dict(computed or {})
-        given = [each for each in table.columns if each.name not in self._computed]
-        self._names = [each.name for each in given]
+        self._key = tuple(key)
+        self._overwritten = [each.name for each in table.columns if each.name not in key]
+        self._binary = [each.name for each in table.columns if isinstance(each.type, LargeBinary)]
+
+    def on_postgresql(self, parameter: str) -> Insert:
+        """Return the statement that takes all rows as one JSON text, bound to `parameter`."""
+        given = [each for each in self.table.columns if each.name not in self._computed]
         rows = rows_of(given, parameter=parameter)
-        values = [func.coalesce(rows.c[name], NOW) if name in now else rows.c[name] for name in self._names]
+        values = [
+            func.coalesce(rows.c[each.name], NOW) if each.name in self._now else rows.c[each.name] for each in given
+        ]
         query = select(*values, *self._computed.values())
-        self.on_postgresql: Insert = postgresql.insert(table).from_select([*self._names, *self._computed], query)
-        self.on_sqlite: Insert = insert(table)
-        if key:
-            written = [each.name for each in table.columns if each.name not in key]
-            upsert = postgresql.insert(table).from_select([*self._names, *self._computed], query)
-            self.on_postgresql = upsert.on_conflict_do_update(
-                index_elements=list(key), set_={name: upsert.excluded[name] for name in written}
-            )
-            embedded = sqlite.insert(table)
-            self.on_sqlite = embedded.on_conflict_do_update(
-                index_elements=list(key), set_={name: embedded.excluded[name] for name in written}
-            )
+        inserted = postgresql.insert(self.table).from_select([*(each.name for each in given), *self._computed], query)
+        if not self._key:
+            return inserted
+        return inserted.on_conflict_do_update(
+            index_elements=list(self._key), set_={name: inserted.excluded[name] for name in self._overwritten}
+        )
 
-    async def run(self, connection: AsyncConnection, rows: Rows) -> None:
-        """Write the rows; within a `Transaction`, with all else that it inserts."""
-        if not rows:
-            return
-        if isinstance(connection, Transaction):
-            connection.insert_later(self, rows)
-        elif connection.dialect.name == "sqlite":
-            await connection.execute(self.on_sqlite, self.bound(rows))
-        else:
-            await connection.execute(self.on_postgresql, as_rows(self.written(rows), self.parameter))
+    def on_sqlite(self) -> Insert:
+        """Return the statement that takes one row."""
+        if not self._key:
+            return insert(self.table)
+        inserted = sqlite.insert(self.table)
+        return inserted.on_conflict_do_update(
+            index_elements=list(self._key), set_={name: inserted.excluded[name] for name in self._overwritten}
+        )
 
-    @cached_property
-    def embedded(self) -> Statement:
-        """SQLite's statement, for one row."""
-        return Statement(self.on_sqlite)
-
-    def bound(self, rows: Rows) -> list[Mapping[str, Any]]:
-        """Return rows as SQLite's statement names their values."""
-        return list(rows)
+    async def wait(self, connection: Transaction, rows: Rows) -> None:
+        """Let rows wait in a transaction."""
+        connection.write_later(self, rows)
 
     def written(self, rows: Rows) -> Rows:
         """Return rows as JSON can carry them to PostgreSQL: one for each key, in its order, and bytes as text."""
@@ -128,64 +164,7 @@ class BulkInsert:
         return rows
 
 
-class BulkInserts:
-    """Inserts rows into several tables, on PostgreSQL in one statement. Each insert has a parameter of its own."""
-
-    def __init__(self, *inserts: "BulkInsert | BulkUpdate") -> None:
-        self._inserts = inserts
-        *others, last = inserts
-        self._on_postgresql = last.on_postgresql.add_cte(*(each.on_postgresql.cte(each.parameter) for each in others))
-
-    async def run(self, connection: AsyncConnection, *rows: Rows) -> None:
-        """Write the rows of each table, in the order of the inserts."""
-        if isinstance(connection, Transaction) or connection.dialect.name == "sqlite" or not all(rows):
-            for insert_, given in zip(self._inserts, rows, strict=True):
-                await insert_.run(connection, given)
-            return
-        await connection.execute(self._on_postgresql, self.parameters(rows))
-
-    async def run_on_driver(self, connection: AsyncConnection, *rows: Rows) -> None:
-        """Write the rows of each table in one statement. PostgreSQL only."""
-        await self._statement.rows(connection, self.parameters(rows))
-
-    def parameters(self, rows: Sequence[Rows]) -> dict[str, str]:
-        """Return the parameters of the one statement on PostgreSQL."""
-        return {each.parameter: to_json(each.written(given)) for each, given in zip(self._inserts, rows, strict=True)}
-
-    @cached_property
-    def _statement(self) -> Statement:
-        return Statement(self._on_postgresql)
-
-
-@cache
-def insertion_into(table: Table) -> BulkInsert:
-    """Return what inserts rows into a table."""
-    return BulkInsert(table, parameter=table.name)
-
-
-async def insert_together(connection: Transaction, waiting: Waiting) -> None:
-    """Insert the rows that wait in a transaction: on PostgreSQL in one statement, on SQLite table by table.
-
-    Tables that others refer to come first: SQLite looks at references row by row, PostgreSQL at the end.
-    """
-    inserts = sorted(waiting, key=lambda each: _PLACES[each.table])
-    if connection.is_embedded:
-        for each in inserts:
-            await each.embedded.run_many(connection, each.bound(waiting[each]))
-    else:
-        await _combined(tuple(inserts)).run_on_driver(connection, *(waiting[each] for each in inserts))
-
-
-@cache
-def _combined(inserts: tuple["BulkInsert | BulkUpdate", ...]) -> BulkInserts:
-    return BulkInserts(*inserts)
-
-
-def _hexadecimal(value: bytes | None) -> str | None:
-    return None if value is None else f"\\x{value.hex()}"
-
-
-class BulkUpdate:
+class BulkUpdate(BulkWrite):
     """Updates rows by their key.
 
     Args:
@@ -199,43 +178,88 @@ class BulkUpdate:
         self, table: Table, *, key: Sequence[str], values: Sequence[str], increments: Sequence[str] = ()
     ) -> None:
         self.table = table
-        self.parameter = f"changed_{table.name}"
-        self._names = [*key, *values]
-        counted = {name: table.c[name] + 1 for name in increments}
-        rows = rows_of([table.c[name] for name in self._names], parameter=self.parameter)
-        self.on_postgresql: Update = (
-            update(table)
-            .where(*(table.c[name] == rows.c[name] for name in key))
-            .values({name: rows.c[name] for name in values} | counted)
-        )
-        self.on_sqlite: Update = (
-            update(table)
-            .where(*(table.c[name] == bindparam(f"r_{name}") for name in key))
-            .values({name: bindparam(f"r_{name}") for name in values} | counted)
+        self._key, self._values = tuple(key), tuple(values)
+        self._counted = {name: table.c[name] + 1 for name in increments}
+
+    def on_postgresql(self, parameter: str) -> Update:
+        """Return the statement that takes all rows as one JSON text, bound to `parameter`."""
+        columns = self.table.c
+        rows = rows_of([columns[name] for name in (*self._key, *self._values)], parameter=parameter)
+        return (
+            update(self.table)
+            .where(*(columns[name] == rows.c[name] for name in self._key))
+            .values({name: rows.c[name] for name in self._values} | self._counted)
         )
 
-    async def run(self, connection: AsyncConnection, rows: Rows) -> None:
-        """Write the rows, each a mapping of key and values; within a `Transaction`, with all else that waits."""
-        if not rows:
-            return
-        if isinstance(connection, Transaction):
-            # One statement changes a row but once, and does not see what it inserts itself.
-            await connection.flush({self.table})
-            connection.insert_later(self, rows)
-        elif connection.dialect.name == "sqlite":
-            await connection.execute(self.on_sqlite, self.bound(rows))
-        else:
-            await connection.execute(self.on_postgresql, as_rows(self.written(rows), self.parameter))
+    def on_sqlite(self) -> Update:
+        """Return the statement that takes one row."""
+        return (
+            update(self.table)
+            .where(*(self.table.c[name] == bindparam(f"r_{name}") for name in self._key))
+            .values({name: bindparam(f"r_{name}") for name in self._values} | self._counted)
+        )
 
-    def written(self, rows: Rows) -> Rows:
-        """Return rows as JSON can carry them to PostgreSQL."""
-        return rows
+    async def wait(self, connection: Transaction, rows: Rows) -> None:
+        """Let rows wait in a transaction."""
+        # One statement changes a row but once, and does not see what it inserts itself.
+        await connection.flush({self.table})
+        connection.write_later(self, rows)
 
-    @cached_property
-    def embedded(self) -> Statement:
-        """SQLite's statement, for one row."""
-        return Statement(self.on_sqlite)
-
-    def bound(self, rows: Rows) -> list[dict[str, Any]]:
+    def bound(self, rows: Rows) -> Rows:
         """Return rows as SQLite's statement names their values."""
-        return [{f"r_{name}": row[name] for name in self._names} for row in rows]
+        return [{f"r_{name}": row[name] for name in (*self._key, *self._values)} for row in rows]
+
+
+class _Combined:
+    """Several writes as one statement. PostgreSQL only."""
+
+    def __init__(self, writes: Sequence[BulkWrite]) -> None:
+        # Named by their place, since two of them may be of one table.
+        self._writes = {f"rows_{place}": write for place, write in enumerate(writes)}
+        *others, last = (write.on_postgresql(parameter) for parameter, write in self._writes.items())
+        self._statement = Statement(
+            last.add_cte(*(each.cte(parameter) for parameter, each in zip(self._writes, others, strict=False)))
+        )
+
+    async def run(self, connection: AsyncConnection, *rows: Rows) -> None:
+        """Write the rows of each."""
+        given = zip(self._writes.items(), rows, strict=True)
+        parameters = {parameter: to_json(write.written(its_rows)) for (parameter, write), its_rows in given}
+        await self._statement.values(connection, parameters)
+
+
+@cache
+def _combined(writes: tuple[BulkWrite, ...]) -> _Combined:
+    return _Combined(writes)
+
+
+@cache
+def insertion_into(table: Table) -> BulkInsert:
+    """Return what inserts rows into a table."""
+    return BulkInsert(table)
+
+
+async def write_all(connection: AsyncConnection, waiting: Waiting) -> None:
+    """Write rows of several tables: on PostgreSQL in one statement, on SQLite table by table.
+
+    Tables that others refer to come first: SQLite looks at references row by row, PostgreSQL at the end.
+    """
+    writes = sorted(waiting, key=lambda each: _PLACES[each.table])
+    if connection.dialect.name == "sqlite":
+        for each in writes:
+            await each.run_embedded(connection, waiting[each])
+    elif writes:
+        await _combined(tuple(writes)).run(connection, *(waiting[each] for each in writes))
+
+
+async def write_together(connection: AsyncConnection, rows: Mapping[BulkWrite, Rows]) -> None:
+    """Write rows of several tables; within a `Transaction`, together with all else that waits in it."""
+    if isinstance(connection, Transaction):
+        for write, its_rows in rows.items():
+            await write.run(connection, its_rows)
+    else:
+        await write_all(connection, {write: list(its_rows) for write, its_rows in rows.items() if its_rows})
+
+
+def _hexadecimal(value: bytes | None) -> str | None:
+    return None if value is None else f"\\x{value.hex()}"

@@ -21,7 +21,7 @@ from app.db import Database
 from app.domain.events import EventType, matches_any
 from app.domain.webhooks import DeliveryState, EndpointStatus, Event
 from app.models import deliveries, delivery_queue, events, feed_counter
-from app.repositories.bulk import BulkInsert, BulkInserts
+from app.repositories.bulk import BulkInsert, write_together
 from app.repositories.rows import plain, without
 from app.repositories.webhook_endpoints import WebhookEndpoints
 
@@ -31,11 +31,9 @@ _C = events.c
 _EVENT = tuple(field.name for field in fields(Event))
 _THIS_TRANSACTION = cast(cast(func.pg_current_xact_id(), Text), BigInteger)
 _OLDEST_RUNNING = cast(cast(func.pg_snapshot_xmin(func.pg_current_snapshot()), Text), BigInteger)
-_ADD = BulkInserts(
-    BulkInsert(events, computed={"transaction_id": _THIS_TRANSACTION}, parameter="raised"),
-    BulkInsert(deliveries, now=("created_at",), parameter="sent"),
-    BulkInsert(delivery_queue, now=("next_at", "due_at"), parameter="queued"),
-)
+_RAISE = BulkInsert(events, computed={"transaction_id": _THIS_TRANSACTION})
+_SEND = BulkInsert(deliveries, now=("created_at",))
+_QUEUE = BulkInsert(delivery_queue, now=("next_at", "due_at"))
 _COUNT = update(feed_counter).values(value=feed_counter.c.value + 1).returning(feed_counter.c.value)
 
 
@@ -99,7 +97,7 @@ class Events:
                 if enabled:
                     due = now if due_at is None else due_at.get(event.id, now)
                     queued.append(_queued(event, delivery_id, endpoint_id, now, due))
-        await _ADD.run(self._connection, await self._rows(raised), sent, queued)
+        await write_together(self._connection, {_RAISE: await self._rows(raised), _SEND: sent, _QUEUE: queued})
         return len(queued)
 
     async def get(self, tenant_id: UUID, event_id: UUID) -> Event | None:

@@ -17,8 +17,8 @@ _INTEGRITY = "23"
 """The class of SQLSTATE for violated constraints."""
 
 
-class Insertion(Protocol):
-    """What inserts rows into a table."""
+class Write(Protocol):
+    """What writes rows of a table."""
 
     @property
     def table(self) -> Table:
@@ -27,8 +27,8 @@ class Insertion(Protocol):
 
 
 Waiting = dict[Any, list[Mapping[str, Any]]]
-"""Rows that wait to be inserted, by their `Insertion`."""
-InsertAll = Callable[["Transaction", Waiting], Awaitable[None]]
+"""Rows that wait to be written, by their `Write`."""
+WriteAll = Callable[["Transaction", Waiting], Awaitable[None]]
 
 
 class Transaction(AsyncConnection):
@@ -38,13 +38,13 @@ class Transaction(AsyncConnection):
     SQLite that is SQLAlchemy's to begin and to end. On PostgreSQL SQLAlchemy is in autocommit, and it is ours.
     """
 
-    def __init__(self, database: Database, insert_all: InsertAll, *, writes: bool) -> None:
+    def __init__(self, database: Database, write_all: WriteAll, *, writes: bool) -> None:
         super().__init__(database.writer if database.is_sqlite and writes else database.reader)
         self.driver: Any = None
         self.is_embedded = database.is_sqlite
         self._writes = writes
         self._begun = False
-        self._insert_all = insert_all
+        self._write_all = write_all
         self._waiting: Waiting = {}
 
     async def begin_directly(self) -> None:
@@ -56,23 +56,23 @@ class Transaction(AsyncConnection):
             self._begun = True
             await self.tell("BEGIN")
 
-    def insert_later(self, insertion: Insertion, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Let rows wait to be inserted."""
-        self._waiting.setdefault(insertion, []).extend(rows)
+    def write_later(self, write: Write, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Let rows wait to be written."""
+        self._waiting.setdefault(write, []).extend(rows)
 
     def holds(self, table: Table, entity_id: UUID) -> bool:
-        """Tell whether a row of a table waits to be inserted."""
-        waiting = (row for insertion, rows in self._waiting.items() if insertion.table is table for row in rows)
+        """Tell whether a row of a table waits to be written."""
+        waiting = (row for write, rows in self._waiting.items() if write.table is table for row in rows)
         return any(row["id"] == entity_id for row in waiting)
 
     async def flush(self, tables: Collection[Table] | None = None) -> None:
-        """Insert everything that waits, if any of it belongs to one of the tables; None: whatever it belongs to."""
+        """Write everything that waits, if any of it belongs to one of the tables; None: whatever it belongs to."""
         if self._waiting and (tables is None or any(each.table in tables for each in self._waiting)):
             waiting, self._waiting = self._waiting, {}
-            await self._insert_all(self, waiting)
+            await self._write_all(self, waiting)
 
     async def execute(self, statement: Executable, parameters: Any = None, **options: Any) -> CursorResult[Any]:
-        """Run a statement through SQLAlchemy. What waits is inserted before, so that the statement sees it."""
+        """Run a statement through SQLAlchemy. What waits is written before, so that the statement sees it."""
         await self.flush()
         return await self.execute_beside(statement, parameters, **options)
 
@@ -81,7 +81,7 @@ class Transaction(AsyncConnection):
         return await super().execute(statement, parameters, **options)
 
     async def exec_driver_sql(self, *arguments: Any, **options: Any) -> CursorResult[Any]:
-        """Run a statement in the driver's words. What waits is inserted before."""
+        """Run a statement in the driver's words. What waits is written before."""
         await self.flush()
         return await super().exec_driver_sql(*arguments, **options)
 
@@ -119,7 +119,7 @@ class Transaction(AsyncConnection):
             raise await self._named(error, command) from error
 
     async def commit(self) -> None:
-        """Insert what waits and make everything durable."""
+        """Write what waits and make everything durable."""
         await self.flush()
         if self.is_embedded:
             await super().commit()
@@ -161,9 +161,9 @@ class Transaction(AsyncConnection):
 
 
 @asynccontextmanager
-async def transaction(database: Database, insert_all: InsertAll, *, writes: bool) -> AsyncIterator[Transaction]:
+async def transaction(database: Database, write_all: WriteAll, *, writes: bool) -> AsyncIterator[Transaction]:
     """Open a transaction that may write and is rolled back unless it is committed, or a connection that only reads."""
-    opened = Transaction(database, insert_all, writes=writes)
+    opened = Transaction(database, write_all, writes=writes)
     await opened.start()
     try:
         await opened.begin_directly()

@@ -15,7 +15,7 @@ from app.db import Connection, Database, is_passing
 from app.domain.backoff import retry_delay
 from app.domain.events import EventType
 from app.domain.webhooks import Attempt, DeliveryState
-from app.repositories.bulk import insert_together
+from app.repositories.bulk import write_all
 from app.repositories.delivery_queue import Claim, DeliveryQueue, Settlement
 from app.repositories.transaction import transaction
 from app.repositories.webhook_endpoints import WebhookEndpoints
@@ -91,7 +91,7 @@ class Delivering:
         `tried` is emptied once it is recorded, even if the claim fails afterwards.
         """
         if self._database.is_sqlite:
-            async with transaction(self._database, insert_together, writes=True) as connection:
+            async with transaction(self._database, write_all, writes=True) as connection:
                 settled = await self._settle_in(connection, tried)
                 before = _clock()
                 claims = await self._claim_in(connection, free)
@@ -114,7 +114,7 @@ class Delivering:
     async def _claim(self, free: int) -> list[Job]:
         if not free:
             return []
-        async with transaction(self._database, insert_together, writes=False) as connection:
+        async with transaction(self._database, write_all, writes=False) as connection:
             before = _clock()
             claims = await self._claim_in(connection, free)
             return await self._jobs(connection, claims, before)
@@ -124,7 +124,7 @@ class Delivering:
         if not tried:
             return
         simple = not self._database.is_sqlite and not any(self._concerns_endpoint(each) for each in tried)
-        async with transaction(self._database, insert_together, writes=not simple) as connection:
+        async with transaction(self._database, write_all, writes=not simple) as connection:
             settled = await self._settle_in(connection, tried)
             if not simple:
                 await connection.commit()

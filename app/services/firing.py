@@ -24,7 +24,7 @@ from app.domain.states import Action, ReminderStatus
 from app.domain.transitions import ReminderEvent, advance, fires_at, next_transition
 from app.domain.views import commitment_event_data, reminder_event_data
 from app.domain.webhooks import DueItem, DueKind, Event
-from app.repositories.bulk import insert_together
+from app.repositories.bulk import write_all
 from app.repositories.candidates import Candidates
 from app.repositories.commitments import Commitments
 from app.repositories.due_items import DueItems
@@ -153,7 +153,7 @@ class Firing:
     async def _fire_due(self, *, fair: bool) -> FiredBatch:
         items: list[DueItem] = []
         try:
-            async with transaction(self._database, insert_together, writes=True) as connection:
+            async with transaction(self._database, write_all, writes=True) as connection:
                 due = DueItems(connection, self._database)
                 items, now = await due.take_due(self._batch, fair=fair)
                 if not items:

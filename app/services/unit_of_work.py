@@ -24,7 +24,7 @@ from app.domain.planning.policy import Policy
 from app.domain.webhooks import DueItem, DueKind, Event
 from app.repositories.api_keys import ApiKeys
 from app.repositories.applications import Applications
-from app.repositories.bulk import insert_together
+from app.repositories.bulk import write_all
 from app.repositories.calendar_feeds import CalendarFeeds
 from app.repositories.candidates import Candidates
 from app.repositories.commitments import Commitments
@@ -361,7 +361,7 @@ class Work:
     @asynccontextmanager
     async def write(self, call: Call) -> AsyncIterator[UnitOfWork]:
         """Open a transaction that may write; without a commit it is rolled back."""
-        async with transaction(self.database, insert_together, writes=True) as connection:
+        async with transaction(self.database, write_all, writes=True) as connection:
             try:
                 uow = await self._open(connection, call)
                 await uow.replay()
@@ -378,7 +378,7 @@ class Work:
     @asynccontextmanager
     async def read(self, call: Call) -> AsyncIterator[UnitOfWork]:
         """Open a transaction that only reads."""
-        async with transaction(self.database, insert_together, writes=False) as connection:
+        async with transaction(self.database, write_all, writes=False) as connection:
             yield await self._open(connection, call)
 
     @asynccontextmanager

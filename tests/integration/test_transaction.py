@@ -18,7 +18,7 @@ from app.domain.states import ReminderStatus, Stage
 from app.domain.webhooks import DueItem, DueKind
 from app.models import applications, due_items, metadata
 from app.repositories.applications import Applications
-from app.repositories.bulk import BulkInsert, insert_together, insertion_into
+from app.repositories.bulk import BulkInsert, insertion_into, write_all
 from app.repositories.candidates import Candidates
 from app.repositories.due_items import DueItems
 from app.repositories.idempotency import IdempotencyKeys, KeptAnswer
@@ -31,7 +31,7 @@ from tests.support.factories import World, make_application, make_candidate, mak
 
 @asynccontextmanager
 async def opened(database: Database) -> AsyncIterator[Transaction]:
-    async with transaction(database, insert_together, writes=True) as connection:
+    async with transaction(database, write_all, writes=True) as connection:
         yield connection
 
 
@@ -186,6 +186,17 @@ async def test_what_was_just_inserted_can_be_changed_and_changed_again(
     assert (stored.status, stored.version) == (ReminderStatus.EXPIRED, reminder.version + 2)
 
 
+async def test_two_writes_of_one_table_keep_apart(database: Database, world: World) -> None:
+    hooli, globex = (make_application(world.candidate, company=name) for name in ("Hooli", "Globex"))
+    async with opened(database) as connection:
+        for application, write in ((hooli, BulkInsert(applications)), (globex, BulkInsert(applications))):
+            await write.run(connection, [Applications(connection).to_values(application)])
+        await connection.commit()
+    async with database.reading() as reader:
+        for application in (hooli, globex):
+            assert await Applications(reader).get(world.tenant.id, application.id) == application
+
+
 async def test_bytes_arrive_as_they_were(database: Database, world: World, clock: ManualClock) -> None:
     kept = KeptAnswer(
         tenant_id=world.tenant.id,
@@ -257,7 +268,7 @@ async def test_rows_of_every_table_can_be_given_as_json(database: Database) -> N
             values: dict[str, Any] = {}
             with pytest.raises(IntegrityError, match="null value in column"):
                 async with undone(connection):
-                    await insert_together(connection, {insertion: [values]})
+                    await write_all(connection, {insertion: [values]})
 
 
 @asynccontextmanager
