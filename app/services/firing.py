@@ -134,6 +134,11 @@ class Firing:
         """Return how many items a batch takes at most."""
         return self._batch
 
+    @property
+    def is_shared(self) -> bool:
+        """Tell whether several batches may be fired side by side, as by several workers."""
+        return not self._database.is_sqlite
+
     async def fire_batch(self, *, fair: bool = False, tell: Callable[[], None] = lambda: None) -> FiredBatch:
         """Fire what is due now, one batch of it, then plan a few candidates anew who are to be.
 

@@ -11,7 +11,7 @@ from app.worker.loop import LONGEST_REST, Loop, pause, rest
 FLUSH_EVERY = 0.01
 """Seconds over which results are gathered before they are recorded together."""
 
-_AHEAD = 2
+_AHEAD = 4
 """How many deliveries are claimed ahead for each that left its slot since the last claim."""
 
 _log = get_logger(__name__)
@@ -20,9 +20,9 @@ _log = get_logger(__name__)
 class DeliverLoop(Loop):
     """Has at most `slots` deliveries in flight.
 
-    It claims what it has free slots for by the time the next claim is answered: those free now, and twice as many as
-    came free since the last claim was asked for. So quick receivers never wait for the database, and as soon as
-    receivers hang, nothing is claimed that could not be sent at once.
+    It claims what it has free slots for by the time the next claim is answered: those free now, and four times as many
+    as came free since the last claim was asked for, since a busy database answers late. So quick receivers never wait
+    for the database, and as soon as receivers hang, nothing is claimed that could not be sent at once.
     """
 
     def __init__(self, delivering: Delivering, *, slots: int, drain_seconds: float) -> None:
