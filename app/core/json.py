@@ -20,11 +20,6 @@ def to_json_bytes(value: Any) -> bytes:
     return orjson.dumps(value, _plain, _OPTIONS)
 
 
-def written(text: str) -> orjson.Fragment:
-    """Return what stands for JSON that is written already, to be put into a larger value as it is."""
-    return orjson.Fragment(text)
-
-
 def _plain(value: Any) -> Any:
     """Return what the writer does not know as something it does."""
     if isinstance(value, UUID):

@@ -6,9 +6,11 @@ from functools import cache, cached_property
 from typing import Any
 
 from sqlalchemy import (
+    ARRAY,
     JSON,
     Column,
     ColumnElement,
+    FromClause,
     LargeBinary,
     Table,
     Text,
@@ -18,6 +20,7 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    text,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -54,6 +57,21 @@ def as_rows(rows: Rows, parameter: str = "rows") -> dict[str, str]:
     return {parameter: to_json(rows)}
 
 
+def _rows_and_texts(columns: Sequence[Column[Any]], long: str, parameter: str) -> FromClause:
+    """Return rows that are given as one JSON text but for one column, whose texts are an array in the same order."""
+    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]  # the library's
+    short = [each for each in columns if each.name != long]
+    types = ", ".join(f"{each.name} {each.type.compile(dialect)}" for each in short)
+    names = ", ".join(each.name for each in (*short, columns[0].table.c[long]))
+    # Only words of our own go into it: names and types of columns.
+    rows = text(
+        f"SELECT {names} FROM ROWS FROM (json_to_recordset(CAST(:{parameter} AS json)) AS ({types}), "  # noqa: S608
+        f"unnest(CAST(:{parameter}_texts AS text[]))) AS given ({names})"
+    )
+    typed = rows.bindparams(bindparam(parameter, type_=Text), bindparam(f"{parameter}_texts", type_=ARRAY(Text)))
+    return typed.columns(*(column(each.name, each.type) for each in columns)).subquery("r")
+
+
 class BulkWrite(ABC):
     """A statement that writes any number of rows of one table."""
 
@@ -70,6 +88,10 @@ class BulkWrite(ABC):
     @abstractmethod
     async def wait(self, connection: Transaction, rows: Rows) -> None:
         """Let rows wait in a transaction."""
+
+    def parameters(self, rows: Rows, parameter: str) -> dict[str, Any]:
+        """Return the parameters of PostgreSQL's statement."""
+        return as_rows(self.written(rows), parameter)
 
     def written(self, rows: Rows) -> Rows:
         """Return rows as JSON can carry them to PostgreSQL."""
@@ -104,6 +126,8 @@ class BulkInsert(BulkWrite):
 
     Args:
         table: The table.
+        long: A column of long texts, which go to PostgreSQL beside the JSON: it need not read through them. Not
+            together with `key`.
         now: Columns in which None stands for the present instant of the database's clock. On SQLite, which has none,
             they must be given.
         computed: Columns that PostgreSQL computes. On SQLite they must be given.
@@ -114,11 +138,15 @@ class BulkInsert(BulkWrite):
         self,
         table: Table,
         *,
+        long: str | None = None,
         now: Sequence[str] = (),
         computed: Mapping[str, ColumnElement[Any]] | None = None,
         key: Sequence[str] = (),
     ) -> None:
+        # Rows of a key are put in order, and their texts would not be.
+        assert long is None or not key
         self.table = table
+        self._long = long
         self._now = frozenset(now)
         self._computed = dict(computed or {})
         self._key = tuple(key)
@@ -128,7 +156,9 @@ class BulkInsert(BulkWrite):
     def on_postgresql(self, parameter: str) -> Insert:
         """Return the statement that takes all rows as one JSON text, bound to `parameter`."""
         given = [each for each in self.table.columns if each.name not in self._computed]
-        rows = rows_of(given, parameter=parameter)
+        rows: FromClause = rows_of(given, parameter=parameter)
+        if self._long is not None:
+            rows = _rows_and_texts(given, self._long, parameter)
         values = [
             func.coalesce(rows.c[each.name], NOW) if each.name in self._now else rows.c[each.name] for each in given
         ]
@@ -152,6 +182,16 @@ class BulkInsert(BulkWrite):
     async def wait(self, connection: Transaction, rows: Rows) -> None:
         """Let rows wait in a transaction."""
         connection.write_later(self, rows)
+
+    def parameters(self, rows: Rows, parameter: str) -> dict[str, Any]:
+        """Return the parameters of PostgreSQL's statement."""
+        if self._long is None:
+            return super().parameters(rows, parameter)
+        short = [name for name in rows[0] if name != self._long]
+        texts = [row[self._long] for row in rows]
+        return super().parameters([{name: row[name] for name in short} for row in rows], parameter) | {
+            f"{parameter}_texts": texts
+        }
 
     def written(self, rows: Rows) -> Rows:
         """Return rows as JSON can carry them to PostgreSQL: one for each key, in its order, and bytes as text."""
@@ -223,8 +263,9 @@ class _Combined:
 
     async def run(self, connection: AsyncConnection, *rows: Rows) -> None:
         """Write the rows of each."""
-        given = zip(self._writes.items(), rows, strict=True)
-        parameters = {parameter: to_json(write.written(its_rows)) for (parameter, write), its_rows in given}
+        parameters: dict[str, Any] = {}
+        for (parameter, write), its_rows in zip(self._writes.items(), rows, strict=True):
+            parameters |= write.parameters(its_rows, parameter)
         await self._statement.values(connection, parameters)
 
 

@@ -15,7 +15,6 @@ from sqlalchemy import BigInteger, ColumnElement, Row, Text, and_, cast, func, o
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.core.ids import NewId, new_id
-from app.core.json import written
 from app.core.pagination import Page
 from app.db import Database
 from app.domain.events import EventType, matches_any
@@ -31,7 +30,7 @@ _C = events.c
 _EVENT = tuple(field.name for field in fields(Event))
 _THIS_TRANSACTION = cast(cast(func.pg_current_xact_id(), Text), BigInteger)
 _OLDEST_RUNNING = cast(cast(func.pg_snapshot_xmin(func.pg_current_snapshot()), Text), BigInteger)
-_RAISE = BulkInsert(events, computed={"transaction_id": _THIS_TRANSACTION})
+_RAISE = BulkInsert(events, long="data", computed={"transaction_id": _THIS_TRANSACTION})
 _SEND = BulkInsert(deliveries, now=("created_at",))
 _QUEUE = BulkInsert(delivery_queue, now=("next_at", "due_at"))
 _COUNT = update(feed_counter).values(value=feed_counter.c.value + 1).returning(feed_counter.c.value)
@@ -158,8 +157,7 @@ class Events:
         if self._database.is_sqlite:
             position = (await self._connection.execute(_COUNT)).scalar_one()
             return [row | {"transaction_id": position} for row in rows]
-        # An object where text is asked for arrives as its own text, with no quoting and unquoting on the way.
-        return [row | {"data": written(row["data"])} for row in rows]
+        return rows
 
 
 def _delivery(
