@@ -240,13 +240,13 @@ class DueItems:
         if self._database.is_sqlite:
             if fair:
                 return await self._share_out(limit)
-            found = await _DUE_ON_SQLITE.rows(self._connection, given)
+            found = await _DUE_ON_SQLITE.values(self._connection, given)
         elif fair:
-            found = [row._asdict() for row in await self._connection.execute(_FAIR_ON_POSTGRESQL, given)]
+            found = (await self._connection.execute(_FAIR_ON_POSTGRESQL, given)).all()
         else:
-            found = await _DUE_ON_POSTGRESQL.rows(self._connection, given)
-        now = found[0]["now"] if found else self._database.clock.now()
-        return [_item(tuple(row.values())[:-1]) for row in found], now
+            found = await _DUE_ON_POSTGRESQL.values(self._connection, given)
+        now = found[0][-1] if found else self._database.clock.now()
+        return [_item(row[:-1]) for row in found], now
 
     async def candidates_due(self, limit: int) -> list[DueItem]:
         """Return candidates who are to be planned anew by now, longest due first. They are not locked."""

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from time import monotonic
 from typing import NamedTuple, Protocol
 from uuid import UUID
 
@@ -39,7 +40,7 @@ class Sends(Protocol):
 
 
 class Job(NamedTuple):
-    """A claimed delivery with where it goes, and until when (on the loop's clock) its try may begin."""
+    """A claimed delivery with where it goes, and until when (both on the monotonic clock) its try may begin."""
 
     claim: Claim
     target: Target
@@ -93,7 +94,7 @@ class Delivering:
         if self._database.is_sqlite:
             async with transaction(self._database, write_all, writes=True) as connection:
                 settled = await self._settle_in(connection, tried)
-                before = _clock()
+                before = monotonic()
                 claims = await self._claim_in(connection, free)
                 jobs = await self._jobs(connection, claims, before)
                 await connection.commit()
@@ -115,7 +116,7 @@ class Delivering:
         if not free:
             return []
         async with transaction(self._database, write_all, writes=False) as connection:
-            before = _clock()
+            before = monotonic()
             claims = await self._claim_in(connection, free)
             return await self._jobs(connection, claims, before)
 
@@ -145,7 +146,7 @@ class Delivering:
     async def attempt(self, job: Job) -> Tried:
         """Send one delivery, unless too little is left of its lease, and say what is to be recorded."""
         claim, target = job.claim, job.target
-        began = _clock()
+        began = monotonic()
         if began > job.start_by:
             return self.unsent(job)
         started_at = claim.claimed_at + timedelta(seconds=began - job.claimed_at)
@@ -200,7 +201,7 @@ class Delivering:
 
     def _unfinished(self, job: Job, verdict: Verdict, error: str) -> Tried:
         claim = job.claim
-        outcome = Outcome(verdict=verdict, duration=_clock() - job.claimed_at, error=error)
+        outcome = Outcome(verdict=verdict, duration=monotonic() - job.claimed_at, error=error)
         attempt = Attempt(
             tenant_id=claim.tenant_id,
             delivery_id=claim.delivery_id,
@@ -310,7 +311,3 @@ def _new_token() -> int:
 
 def _storable(text: str | None) -> str | None:
     return None if text is None else text.replace("\0", "\ufffd")[:_LONGEST_TEXT]
-
-
-def _clock() -> float:
-    return asyncio.get_running_loop().time()

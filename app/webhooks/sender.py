@@ -5,6 +5,7 @@ import re
 import ssl
 from collections import OrderedDict
 from dataclasses import dataclass
+from time import monotonic
 from typing import Self
 
 import aiohttp
@@ -129,8 +130,7 @@ class Sender:
         session = self._session
         if session is None:
             raise RuntimeError("the sender has not been started")
-        clock = asyncio.get_running_loop().time
-        began = clock()
+        began = monotonic()
         answer = _Answer(self._limits.answer_bytes)
         try:
             async with asyncio.timeout(self._limits.deadline):
@@ -149,11 +149,11 @@ class Sender:
         except _REMOTE_FAULTS as error:
             verdict, text = Verdict.FAILED, _describe(error)
         else:
-            return answer.outcome(clock() - began)
+            return answer.outcome(monotonic() - began)
         finally:
             if not answer.complete:
                 await answer.abandon()
-        return answer.outcome(clock() - began, verdict, text)
+        return answer.outcome(monotonic() - began, verdict, text)
 
     def _headers(self, request: DeliveryRequest) -> dict[str, str]:
         headers = {
