@@ -9,6 +9,7 @@ from bench.figures import Figure, Goal, Result, percentile
 from bench.lab import Lab
 
 _EDGES = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30)
+_WARM_UP = 20
 BURST, SCHEDULED = 10_000, 1_000_000
 
 
@@ -24,6 +25,8 @@ async def run(lab: Lab) -> Result:
                 if scheduled:
                     await measured.schedule_later(scheduled)
                 async with measured.at_work():
+                    # One at a time too, as a service that has run for a while has done.
+                    await measured.turn(_WARM_UP, step=0.1)
                     took = await measured.turn(count, step=step)
             found = sorted(at - due for at, due in json.loads(record.read_text())[-count:])
         figures.setdefault(f"{name}, p50", []).append(percentile(found, 0.5) * 1000)
