@@ -24,7 +24,7 @@ settings.load_profile("afterview")
 
 
 # As in production, and unlike structlog's own default, which draws every failure with all its local variables.
-configure_logging("json", "warning")
+configure_logging("json", "warning", for_good=False)
 
 
 @pytest.fixture(scope="session")

@@ -10,17 +10,17 @@ from typing import Self
 
 import aiohttp
 import certifi
-import structlog
 from aiohttp.http_exceptions import HttpProcessingError
 from yarl import URL
 
+from app.core.logging import get_logger
 from app.domain.errors import InvalidInputError
 from app.webhooks.addresses import AddressPolicy, ForbiddenAddressError
 from app.webhooks.outcomes import GONE, DeliveryRequest, Outcome, Verdict
 from app.webhooks.resolver import Lookup, SystemLookup, VettingResolver, vetting_socket_factory
 from app.webhooks.urls import check_url
 
-_log = structlog.stdlib.get_logger(__name__)
+_log = get_logger(__name__)
 
 KEPT_HEADERS = frozenset(
     {b"content-type", b"date", b"location", b"retry-after", b"server", b"webhook-delivery"},

@@ -191,11 +191,11 @@ async def test_an_unknown_address_is_not_found(api: Api, token: str) -> None:
 async def test_the_address_is_not_logged(api: Api, ada: dict[str, Any], capfd: pytest.CaptureFixture[str]) -> None:
     feed = await subscribe(api, ada)
     token = feed["url"].rpartition("/")[2].removesuffix(".ics")
-    configure_logging("json", "info")
+    configure_logging("json", "info", for_good=False)
     try:
         assert (await fetch(api, feed)).status_code == 200
     finally:
-        configure_logging("json", "warning")
+        configure_logging("json", "warning", for_good=False)
     written = capfd.readouterr()
     assert "/calendar/{token}.ics" in written.out + written.err
     assert token not in written.out + written.err

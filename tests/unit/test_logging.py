@@ -1,36 +1,54 @@
-"""What logs must never say."""
+"""What logs say, and what they must never say."""
 
+import json
 import logging
-import sys
+from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-import structlog
 
 from app.core.logging import configure_logging, get_logger
+
+
+@pytest.fixture(autouse=True)
+def _as_it_was() -> Iterator[None]:
+    yield
+    configure_logging("json", "warning", for_good=False)
 
 
 @pytest.mark.parametrize("form", ["console", "json"])
 def test_a_logged_failure_keeps_local_values_to_itself(
     form: Literal["console", "json"], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    handlers, level = logging.getLogger().handlers[:], logging.getLogger().level
+    configure_logging(form, "info", for_good=False)
+    # Put together at run time: a traceback may quote the source.
+    private = f"av_live_{1234567890:d}"
     try:
-        configure_logging(form, "info")
-        # Put together at run time: a traceback may quote the source.
-        private = f"av_live_{1234567890:d}"
-        try:
-            _fail_with(private)
-        except LookupError as error:
-            get_logger("test").error("failed", exc_info=error)
-        shown = capsys.readouterr().err
-        assert "LookupError" in shown
-        assert private not in shown
-    finally:
-        logging.getLogger().handlers[:] = handlers
-        logging.getLogger().setLevel(level)
-        structlog.reset_defaults()
-        sys.stderr.flush()
+        _fail_with(private)
+    except LookupError as error:
+        get_logger("test").error("failed", exc_info=error)
+    shown = capsys.readouterr().err
+    assert "LookupError" in shown
+    assert private not in shown
+
+
+def test_our_records_and_the_librarys_have_one_form(capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logging("json", "info", for_good=False)
+    get_logger("app.test").info("said", status=200)
+    logging.getLogger("some.library").info("said %s", "too")
+    ours, theirs = (json.loads(line) for line in capsys.readouterr().err.splitlines())
+    assert ours.pop("timestamp").endswith("Z")
+    assert theirs.pop("timestamp").endswith("Z")
+    assert ours == {"event": "said", "level": "info", "logger": "app.test", "status": 200}
+    assert theirs == {"event": "said too", "level": "info", "logger": "some.library"}
+
+
+@pytest.mark.parametrize(("level", "told"), [("debug", 2), ("info", 1), ("warning", 0)])
+def test_what_is_below_the_level_is_not_told(level: str, told: int, capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logging("json", level, for_good=False)
+    get_logger("test").debug("little")
+    get_logger("test").info("more")
+    assert len(capsys.readouterr().err.splitlines()) == told
 
 
 def _fail_with(private: str) -> None:
