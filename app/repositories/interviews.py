@@ -1,6 +1,6 @@
 """Interviews, with the people who hold them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, delete, select
 
+from app.core.ids import read_id
 from app.domain.entities import Interview, Interviewer
 from app.domain.records import whole
 from app.domain.states import InterviewKind, InterviewStatus, Outcome, Weekday
@@ -166,10 +167,9 @@ class Interviews(Rows[Interview]):
             await insertion_into(interviewers).run(self._connection, rows)
 
 
-def _person(told: Mapping[str, Any]) -> Interviewer:
+def _person(told: dict[str, Any]) -> Interviewer:
     """Build an interviewer from JSON. SQLite has numbers for its booleans there."""
-    told = {name: told[name] for name in _PERSON}
-    return whole(
-        Interviewer,
-        told | {"id": UUID(told["id"]), "attended": bool(told["attended"]), "connected": bool(told["connected"])},
-    )
+    told["id"] = read_id(told["id"])
+    told["attended"] = bool(told["attended"])
+    told["connected"] = bool(told["connected"])
+    return whole(Interviewer, told)
