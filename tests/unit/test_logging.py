@@ -1,7 +1,10 @@
 """What logs say, and what they must never say."""
 
+import errno
+import io
 import json
 import logging
+import sys
 from collections.abc import Iterator
 from typing import Literal
 
@@ -49,6 +52,16 @@ def test_what_is_below_the_level_is_not_told(level: str, told: int, capsys: pyte
     get_logger("test").debug("little")
     get_logger("test").info("more")
     assert len(capsys.readouterr().err.splitlines()) == told
+
+
+def test_a_log_that_cannot_be_written_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(io.StringIO):
+        def write(self, _text: str) -> int:
+            raise OSError(errno.ENOSPC, "no room")
+
+    configure_logging("json", "info", for_good=False)
+    monkeypatch.setattr(sys, "stderr", Full())
+    get_logger("test").info("said")
 
 
 def _fail_with(private: str) -> None:
