@@ -108,7 +108,7 @@ class BulkWrite(ABC):
         if isinstance(connection, Transaction):
             await self.wait(connection, rows)
         elif connection.dialect.name == "sqlite":
-            await self._embedded.run_many(connection, self.bound(rows))
+            await self.run_embedded(connection, rows)
         else:
             await _combined((self,)).run(connection, rows)
 

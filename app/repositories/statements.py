@@ -101,6 +101,7 @@ class Statement:
         """Run it once for each row of parameters, which may hold more than it asks for. SQLite only."""
         direct = self.direct(connection.dialect)
         if isinstance(connection, Transaction):
+            await connection.flush(self.tables)
             await connection.run_many(direct.text, [direct.arguments(row) for row in rows])
         else:
             names = {name for name, *_ in direct.parameters}

@@ -9,7 +9,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from sqlalchemy import event, func, select, text
+from sqlalchemy import bindparam, event, func, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from app.core.ids import new_id
@@ -24,6 +24,7 @@ from app.repositories.due_items import DueItems
 from app.repositories.idempotency import IdempotencyKeys, KeptAnswer
 from app.repositories.interviews import Interviews
 from app.repositories.reminders import Reminders
+from app.repositories.statements import Statement
 from app.repositories.transaction import Transaction, transaction
 from tests.support.clock import ManualClock
 from tests.support.factories import World, make_application, make_candidate, make_interview, make_reminder, make_world
@@ -195,6 +196,19 @@ async def test_two_writes_of_one_table_keep_apart(database: Database, world: Wor
     async with database.reading() as reader:
         for application in (hooli, globex):
             assert await Applications(reader).get(world.tenant.id, application.id) == application
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+async def test_a_statement_that_is_run_many_times_sees_what_waits(database: Database, world: World) -> None:
+    application = make_application(world.candidate, company="Hooli")
+    columns = applications.c
+    rename = Statement(update(applications).where(columns.id == bindparam("its_id")).values(company=bindparam("named")))
+    async with opened(database) as connection:
+        await Applications(connection).add(application)
+        await rename.run_many(connection, [{"its_id": application.id, "named": "Globex"}])
+        await connection.commit()
+    async with database.reading() as reader:
+        assert await Applications(reader).get(world.tenant.id, application.id) == replace(application, company="Globex")
 
 
 async def test_bytes_arrive_as_they_were(database: Database, world: World, clock: ManualClock) -> None:
