@@ -127,6 +127,8 @@ def connect(settings: Settings, clock: Clock) -> Database:
         # The connection used last has its statements planned, and its server process still has the cache to itself.
         pool_use_lifo=True,
         query_cache_size=2000,
+        # An error is logged with its statement; the parameters are what candidates wrote.
+        hide_parameters=True,
         connect_args={
             "server_settings": {
                 "application_name": "afterview",
@@ -162,6 +164,8 @@ def _sqlite_engine(settings: Settings, readers: int | None) -> AsyncEngine:
         max_overflow=0,
         pool_timeout=_WRITE_WAIT_SECONDS,
         query_cache_size=2000,
+        # An error is logged with its statement; the parameters are what candidates wrote.
+        hide_parameters=True,
         **_json_functions(),
     )
     prepare_sqlite(engine, writes=readers is None)

@@ -7,6 +7,7 @@ from typing import Literal
 
 import structlog
 
+from app.core.echo import legible
 from app.core.json import to_json
 
 
@@ -34,6 +35,7 @@ def configure_logging(form: Literal["auto", "console", "json"], level: str, *, f
     """
     console = form == "console" or (form == "auto" and sys.stderr.isatty())
     begun: list[structlog.typing.Processor] = [
+        _make_legible,
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.stdlib.add_logger_name,
@@ -71,6 +73,14 @@ def configure_logging(form: Literal["auto", "console", "json"], level: str, *, f
     root.setLevel(level.upper())
     for noisy in ("aiosqlite", "asyncio", "httpx", "alembic.runtime.plugins"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+def _make_legible(_logger: object, _method: str, record: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """Keep what callers sent from acting on the terminal that a log is read on."""
+    for name, value in record.items():
+        if isinstance(value, str):
+            record[name] = legible(value)
+    return record
 
 
 def _to_json(record: structlog.typing.EventDict, **_: object) -> str:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from importlib import metadata
 from zoneinfo import ZoneInfo
 
+from app.core.echo import echo
 from app.domain.entities import WakingHours
 from app.domain.errors import InvalidInputError
 from app.domain.local_time import local_date, next_day, resolve
@@ -238,9 +239,9 @@ def check_calendar(
         return
     parts = _supported().get(country)
     if parts is None:
-        raise InvalidInputError(country_pointer, f"No public holidays are known for the country {country!r}.")
+        raise InvalidInputError(country_pointer, f"No public holidays are known for the country {echo(country)!r}.")
     if subdivision is not None and subdivision not in parts:
-        raise InvalidInputError(subdivision_pointer, f"{subdivision!r} is not a subdivision of {country}.")
+        raise InvalidInputError(subdivision_pointer, f"{echo(subdivision)!r} is not a subdivision of {echo(country)}.")
 
 
 @lru_cache(maxsize=2048)

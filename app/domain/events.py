@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
+from app.core.echo import echo
 from app.domain.errors import InvalidInputError
 
 EVERYTHING = "*"
@@ -62,6 +63,6 @@ def validate_patterns(patterns: Sequence[str]) -> tuple[str, ...]:
         if pattern not in EVENT_PATTERNS:
             raise InvalidInputError(
                 f"/event_types/{index}",
-                f"{pattern!r} is no event: use an event's name, a group such as 'reminder.*', or '*'",
+                f"{echo(pattern)!r} is no event: use an event's name, a group such as 'reminder.*', or '*'",
             )
     return tuple(dict.fromkeys(patterns))

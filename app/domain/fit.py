@@ -22,6 +22,7 @@ from enum import StrEnum
 from fractions import Fraction
 from uuid import UUID
 
+from app.core.echo import echo
 from app.domain.errors import InvalidInputError
 
 PROCEED_FROM = Fraction(7, 2)
@@ -179,7 +180,7 @@ def check_criteria(criteria: Sequence[Criterion]) -> None:
     seen: set[str] = set()
     for index, criterion in enumerate(criteria):
         if criterion.key in seen:
-            raise InvalidInputError(f"/criteria/{index}/key", f"The key {criterion.key!r} comes twice.")
+            raise InvalidInputError(f"/criteria/{index}/key", f"The key {echo(criterion.key)!r} comes twice.")
         if criterion.weight < 0:
             raise InvalidInputError(f"/criteria/{index}/weight", "A weight is 0 or more.")
         seen.add(criterion.key)
@@ -193,9 +194,9 @@ def check_scores(criteria: Iterable[Criterion], scores: Mapping[str, int | None]
     """
     keys = {criterion.key for criterion in criteria}
     for key, score in scores.items():
-        pointer = "/scores/" + key.replace("~", "~0").replace("/", "~1")
+        pointer = "/scores/" + echo(key).replace("~", "~0").replace("/", "~1")
         if key not in keys:
-            raise InvalidInputError(pointer, f"There is no criterion {key!r} in this version of the profile.")
+            raise InvalidInputError(pointer, f"There is no criterion {echo(key)!r} in this version of the profile.")
         if score is not None and score not in SCORES:
             raise InvalidInputError(pointer, "A score is 1 to 5, or null for unknown.")
 

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from importlib import metadata, resources
 from zoneinfo import ZoneInfo
 
+from app.core.echo import echo
 from app.domain.entities import DateOrInstant
 from app.domain.errors import InvalidInputError
 
@@ -50,7 +51,7 @@ def check_time_zone(name: str, pointer: str = "/time_zone") -> None:
         InvalidInputError: at `pointer`.
     """
     if name not in zone_names():
-        raise InvalidInputError(pointer, f"{name!r} is not the IANA name of a time zone, such as Europe/Madrid.")
+        raise InvalidInputError(pointer, f"{echo(name)!r} is not the IANA name of a time zone, such as Europe/Madrid.")
 
 
 def check_instant(value: datetime, pointer: str) -> None:

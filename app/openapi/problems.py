@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
+from app.core.echo import UNFIT
 from app.domain.errors import AfterviewError
 from app.openapi.headers import headers
 from app.routers.problems import PROBLEM_TYPE, problem_classes
 
 Json = dict[str, Any]
 REQUEST_ID = "req-7f3a"
+LEGIBLE = f"^[^{UNFIT}]*$"
+"""What callers sent is repeated without characters that cannot be shown."""
 
 _BY_STATUS = {
     401: ("WWW-Authenticate",),
@@ -31,8 +34,18 @@ PROBLEM: Json = {
         },
         "title": {"type": "string", "maxLength": 200, "description": "The same for every problem of the type."},
         "status": {"type": "integer", "format": "int32", "minimum": 400, "maximum": 599},
-        "detail": {"type": "string", "maxLength": 10_000, "description": "What is wrong this time."},
-        "instance": {"type": "string", "maxLength": 8000, "description": "The path that was asked for."},
+        "detail": {
+            "type": "string",
+            "maxLength": 10_000,
+            "pattern": LEGIBLE,
+            "description": "What is wrong this time.",
+        },
+        "instance": {
+            "type": "string",
+            "maxLength": 500,
+            "pattern": LEGIBLE,
+            "description": "The path that was asked for, shortened.",
+        },
         "request_id": {"type": "string", "maxLength": 100},
         "errors": {
             "type": "array",
@@ -44,7 +57,12 @@ PROBLEM: Json = {
             "anyOf": [{"type": "string", "format": "date-time", "maxLength": 35}, {"type": "null"}],
             "description": "`too-early`: from when on it is possible.",
         },
-        "reason": {"type": "string", "maxLength": 1000, "description": "`too-early`: what it waits for."},
+        "reason": {
+            "type": "string",
+            "maxLength": 1000,
+            "pattern": LEGIBLE,
+            "description": "`too-early`: what it waits for.",
+        },
         "findings": {
             "type": "array",
             "maxItems": 1000,
@@ -60,10 +78,20 @@ FIELD_ERROR: Json = {
     "required": ["message"],
     "additionalProperties": False,
     "properties": {
-        "pointer": {"type": "string", "maxLength": 4000, "description": "JSON pointer of a field of the body."},
-        "parameter": {"type": "string", "maxLength": 200, "description": "Name of a parameter or header field."},
+        "pointer": {
+            "type": "string",
+            "maxLength": 4000,
+            "pattern": LEGIBLE,
+            "description": "JSON pointer of a field of the body. Names longer than 100 characters are shortened.",
+        },
+        "parameter": {
+            "type": "string",
+            "maxLength": 100,
+            "pattern": LEGIBLE,
+            "description": "Name of a parameter or header field, shortened.",
+        },
         "in": {"type": "string", "enum": ["path", "query", "header", "cookie"], "description": "Where it was sent."},
-        "message": {"type": "string", "maxLength": 4000},
+        "message": {"type": "string", "maxLength": 4000, "pattern": LEGIBLE},
         "line": {"type": "integer", "minimum": 1, "maximum": 100_000, "description": "Line of a template's source."},
     },
 }

@@ -10,10 +10,18 @@ from fastapi.dependencies.utils import get_flat_params
 from fastapi.params import Query as QueryParameter
 
 from app.core.crypto import digest
+from app.core.echo import echo
 from app.domain.access import Principal, Scope
 from app.domain.errors import AfterviewError, UnauthenticatedError
 from app.routers.container import container_of
-from app.routers.problems import InvalidRequestError, TooManyRequestsError, UnsupportedTypeError, problem_response
+from app.routers.problems import (
+    MOST_ERRORS,
+    InvalidRequestError,
+    TooManyRequestsError,
+    UnsupportedTypeError,
+    listed,
+    problem_response,
+)
 from app.services.calls import Call, Repeatable
 from app.services.registry import Services
 
@@ -135,8 +143,8 @@ def _check_query(request: Request) -> None:
     if unknown:
         message = "is not a parameter of this operation"
         raise InvalidRequestError(
-            f"{', '.join(unknown)}: not a parameter of this operation.",
-            errors=[{"parameter": name, "in": "query", "message": message} for name in unknown],
+            f"{listed(unknown)}: not a parameter of this operation.",
+            errors=[{"parameter": echo(name), "in": "query", "message": message} for name in unknown[:MOST_ERRORS]],
         )
 
 
@@ -161,7 +169,9 @@ async def _check_media_type(request: Request) -> None:
     sent = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     accepted = _PATCH_TYPES if request.method == "PATCH" else _JSON_TYPES
     if sent not in accepted:
-        raise UnsupportedTypeError(f"Send {' or '.join(accepted)}, not {sent or 'a body without a Content-Type'}.")
+        raise UnsupportedTypeError(
+            f"Send {' or '.join(accepted)}, not {echo(sent) or 'a body without a Content-Type'}."
+        )
 
 
 def _tags(header: str | None) -> tuple[str, ...] | None:

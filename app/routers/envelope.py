@@ -9,6 +9,7 @@ import structlog
 from fastapi import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.core.echo import echo_path
 from app.core.ids import new_id
 from app.core.logging import get_logger
 from app.core.telemetry import Telemetry
@@ -84,7 +85,7 @@ class Envelope:
         self._telemetry.request_seconds.labels(method, route).observe(seconds)
         if scope["path"] not in _QUIET:
             # The path of a calendar holds the token that opens it.
-            path = route if scope["path"].startswith("/calendar/") else scope["path"]
+            path = route if scope["path"].startswith("/calendar/") else echo_path(scope["path"])
             _log.info("request", method=method, path=path, status=status, milliseconds=round(seconds * 1000, 2))
 
 

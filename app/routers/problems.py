@@ -12,6 +12,7 @@ from fastapi.routing import iter_route_contexts
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse
 
+from app.core.echo import echo, echo_path, legible
 from app.core.logging import get_logger
 from app.db import is_full, is_passing
 from app.domain.errors import AfterviewError, NotFoundError
@@ -23,6 +24,9 @@ PROBLEM_TYPE = "application/problem+json"
 MOST_ERRORS = 1000
 """A problem tells of this many values at most."""
 _MOST_NAMED = 20
+_LONGEST_DETAIL = 10_000
+_LONGEST_POINTER = 1000
+_LONGEST_MESSAGE = 1000
 _SOON = {"retry-after": "1"}
 _LATER = {"retry-after": "30"}
 _log = get_logger(__name__)
@@ -131,11 +135,26 @@ def problem_document(request: Request, error: AfterviewError) -> dict[str, Any]:
         "type": f"{container_of(request).base_url}/problems/{error.slug}",
         "title": error.title,
         "status": error.status,
-        "detail": error.detail,
-        "instance": request.url.path,
+        "detail": echo(error.detail, _LONGEST_DETAIL),
+        "instance": echo_path(request.scope["path"]),
         "request_id": request.scope["state"].get("request_id"),
-        **error.extra,
+        **_legible(error.extra),
     }
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names as the detail of a problem lists them, each once: the first few of many."""
+    found = list(dict.fromkeys(echo(name) for name in names))
+    return ", ".join(found[:_MOST_NAMED]) + (" and others" if len(found) > _MOST_NAMED else "")
+
+
+def _legible(value: Any) -> Any:
+    """Return a JSON value without characters that cannot be shown, whoever put them there."""
+    if isinstance(value, str):
+        return legible(value)
+    if isinstance(value, Mapping):
+        return {key: _legible(each) for key, each in value.items()}
+    return [_legible(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def problem_response(request: Request, error: AfterviewError, headers: Mapping[str, str] | None = None) -> Response:
@@ -168,8 +187,7 @@ async def on_invalid_request(request: Request, error: Exception) -> Response:
     errors = [_field_error(entry) for entry in error.errors()[:MOST_ERRORS]]
     if errors[0].get("pointer") == "" and error.errors()[0]["type"] == "json_invalid":
         return problem_response(request, MalformedError(f"The body is not valid JSON: {errors[0]['message']}."))
-    names = list(dict.fromkeys(entry.get("pointer") or entry.get("parameter") or "the body" for entry in errors))
-    fields = ", ".join(names[:_MOST_NAMED]) + (" and others" if len(names) > _MOST_NAMED else "")
+    fields = listed(entry.get("pointer") or entry.get("parameter") or "the body" for entry in errors)
     detail = f"{len(error.errors())} {'value' if len(errors) == 1 else 'values'} cannot be accepted: {fields}."
     return problem_response(request, InvalidRequestError(detail, errors=errors))
 
@@ -177,9 +195,10 @@ async def on_invalid_request(request: Request, error: Exception) -> Response:
 async def on_http_error(request: Request, error: Exception) -> Response:
     """Answer what the framework refuses: unknown addresses, wrong methods, unreadable bodies."""
     assert isinstance(error, HTTPException)
-    detail = f"{request.method} {request.url.path} is not served here."
+    path = echo_path(request.scope["path"])
+    detail = f"{request.method} {path} is not served here."
     known: dict[int, AfterviewError] = {
-        404: NotFoundError(f"There is nothing at {request.url.path}."),
+        404: NotFoundError(f"There is nothing at {path}."),
         405: MethodNotAllowedError(detail),
         415: UnsupportedTypeError(str(error.detail)),
     }
@@ -229,15 +248,15 @@ def problems_router() -> APIRouter:
 
 def _field_error(entry: Mapping[str, Any]) -> dict[str, Any]:
     place, *path = entry["loc"]
-    message = str(entry["msg"]).removeprefix("Value error, ")
+    message = echo(str(entry["msg"]).removeprefix("Value error, "), _LONGEST_MESSAGE)
     if place == "body":
         steps = () if entry["type"] == "json_invalid" else path
-        return {"pointer": "".join(f"/{_escape(str(step))}" for step in steps), "message": message}
-    return {"parameter": ".".join(str(step) for step in path), "in": str(place), "message": message}
+        return {"pointer": echo("".join(f"/{_escape(step)}" for step in steps), _LONGEST_POINTER), "message": message}
+    return {"parameter": echo(".".join(str(step) for step in path)), "in": str(place), "message": message}
 
 
-def _escape(step: str) -> str:
-    return step.replace("~", "~0").replace("/", "~1")
+def _escape(step: object) -> str:
+    return echo(step).replace("~", "~0").replace("/", "~1")
 
 
 def _page(error: type[AfterviewError]) -> str:

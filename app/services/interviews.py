@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from app.core.echo import echo
 from app.domain.commitments import newest
 from app.domain.entities import Application, Candidate, Commitment, DateOrInstant, Interview
 from app.domain.errors import ConflictError, InvalidInputError, NotFoundError
@@ -319,7 +320,9 @@ async def _application_for(
             raise InvalidInputError("/application_id", "This application is another candidate's.")
         for name in ("company", "role"):
             if values.get(name) is not None and values[name] != getattr(application, name):
-                raise ConflictError(f"The application's {name} is {getattr(application, name)!r}; change it there.")
+                raise ConflictError(
+                    f"The application's {name} is {echo(getattr(application, name))!r}; change it there."
+                )
         return application, None
     for name in ("company", "role"):
         if values.get(name) is None:

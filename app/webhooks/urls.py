@@ -8,6 +8,7 @@ from urllib.parse import SplitResult, urlsplit
 
 import idna
 
+from app.core.echo import echo
 from app.domain.errors import InvalidInputError
 from app.webhooks.addresses import AddressPolicy, ForbiddenAddressError, IpAddress, ends_in_number
 from app.webhooks.resolver import Lookup
@@ -55,11 +56,11 @@ def check_url(url: str, policy: AddressPolicy) -> Target:
         try:
             policy.check_answers(host, [host])
         except ForbiddenAddressError as error:
-            raise _invalid(f"leads to {host}, which webhooks may not be sent to ({error.reason})") from None
+            raise _invalid(f"leads to {echo(host)}, which webhooks may not be sent to ({error.reason})") from None
     elif not policy.allow_insecure and (host == "localhost" or host.endswith(".localhost")):
         raise _invalid("leads back to this machine")
     elif allowed is not None and not allowed.has_name(host) and not allowed.networks:
-        raise _invalid(f"has a host, {host}, which is not among the allowed hosts")
+        raise _invalid(f"has a host, {echo(host)}, which is not among the allowed hosts")
     shown_host = f"[{host}]" if isinstance(address, IPv6Address) else host
     netloc = shown_host if parts.port is None else f"{shown_host}:{parts.port}"
     canonical = parts._replace(netloc=netloc).geturl()
@@ -92,8 +93,8 @@ async def check_registration(url: str, policy: AddressPolicy, lookup: Lookup) ->
         policy.check_answers(target.host, [address for _, address in answers])
     except ForbiddenAddressError:
         if needs_network:
-            raise _invalid(f"has a host, {target.host}, which is not among the allowed hosts") from None
-        raise _invalid(f"has a host, {target.host}, that leads where webhooks may not be sent") from None
+            raise _invalid(f"has a host, {echo(target.host)}, which is not among the allowed hosts") from None
+        raise _invalid(f"has a host, {echo(target.host)}, that leads where webhooks may not be sent") from None
     return target
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import httpx
 
+from app.core.echo import echo_path
 from app.routers.problems import problem_classes
 
 
@@ -19,7 +20,7 @@ def assert_problem(answer: httpx.Response, status: int, slug: str | None = None)
     assert (problem["title"], problem["status"]) == (error.title, status) == (error.title, error.status)
     assert slug in {None, found}
     assert problem["detail"]
-    assert problem["instance"] == answer.request.url.path
+    assert problem["instance"] == echo_path(answer.request.url.path)
     assert problem["request_id"] == answer.headers["x-request-id"]
     return problem
 

@@ -54,6 +54,20 @@ def test_what_is_below_the_level_is_not_told(level: str, told: int, capsys: pyte
     assert len(capsys.readouterr().err.splitlines()) == told
 
 
+@pytest.mark.parametrize("form", ["console", "json"])
+def test_a_value_cannot_act_on_the_terminal(
+    form: Literal["console", "json"], capsys: pytest.CaptureFixture[str]
+) -> None:
+    configure_logging(form, "info", for_good=False)
+    get_logger("test").info("said", path="/a\x1b[2J\u202eb")
+    logging.getLogger("some.library").info("said %s", "a\x1b[2J")
+    shown = capsys.readouterr().err
+    assert "/a�[2J�b" in shown
+    assert "said a�[2J" in shown
+    assert "[2J" not in shown.replace("�[2J", "")
+    assert "\u202e" not in shown
+
+
 def test_a_log_that_cannot_be_written_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     class Full(io.StringIO):
         def write(self, _text: str) -> int:

@@ -14,6 +14,7 @@ from typing import Any, Final
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
+from app.core.echo import echo
 from app.domain.drafting.grammar import of
 from app.domain.drafting.template_bounds import SOURCE_LIMIT, TemplateRefusedError
 
@@ -113,7 +114,7 @@ def compile_template(source: str, variables: frozenset[str], lists: frozenset[st
     try:
         tree = _ENVIRONMENT.parse(source)
     except TemplateSyntaxError as error:
-        raise TemplateRefusedError(error.message or "is not a template", error.lineno) from error
+        raise TemplateRefusedError(echo(error.message or "is not a template"), error.lineno) from error
     except (ValueError, OverflowError, RecursionError) as error:
         raise TemplateRefusedError("has an expression that is too large", 1) from error
     _Policy(variables, lists).walk(tree)
@@ -147,7 +148,7 @@ class _Policy:
             self._name(node, loop_names)
         elif isinstance(node, nodes.Getattr):
             if not (isinstance(node.node, nodes.Name) and node.node.name == "loop" and node.attr in _LOOP_PARTS):
-                raise TemplateRefusedError(f"may not look inside a value (.{node.attr})", node.lineno)
+                raise TemplateRefusedError(f"may not look inside a value (.{echo(node.attr)})", node.lineno)
             self._name(node.node, loop_names)
         else:
             self._inner(node)
@@ -160,7 +161,7 @@ class _Policy:
                 self._filter(node)
             case nodes.Test():
                 if node.name not in _TESTS:
-                    raise TemplateRefusedError(f"has the unknown test “is {node.name}”", node.lineno)
+                    raise TemplateRefusedError(f"has the unknown test “is {echo(node.name)}”", node.lineno)
             case nodes.List() | nodes.Tuple():
                 if not all(isinstance(item, nodes.Const) for item in node.items):
                     raise TemplateRefusedError("may list fixed values only", node.lineno)
@@ -187,17 +188,19 @@ class _Policy:
 
     def _name(self, node: nodes.Name, loop_names: frozenset[str]) -> None:
         if node.name not in self._variables | self._lists | loop_names:
-            raise TemplateRefusedError(f"uses “{node.name}”, which is not a variable of this template", node.lineno)
+            raise TemplateRefusedError(
+                f"uses “{echo(node.name)}”, which is not a variable of this template", node.lineno
+            )
 
     def _filter(self, node: nodes.Filter) -> None:
         if node.name not in FILTERS:
-            raise TemplateRefusedError(f"uses the unknown filter “{node.name}”", node.lineno)
+            raise TemplateRefusedError(f"uses the unknown filter “{echo(node.name)}”", node.lineno)
         plain_list = isinstance(node.node, nodes.Name) and node.node.name in self._lists
         if node.name == "join" and not plain_list:
             raise TemplateRefusedError("may join one of the lists only", node.lineno)
         separators = node.args if node.name == "join" else []
         if node.kwargs or node.dyn_args or node.dyn_kwargs or len(node.args) != len(separators[:1]):
-            raise TemplateRefusedError(f"gives the filter “{node.name}” more than it takes", node.lineno)
+            raise TemplateRefusedError(f"gives the filter “{echo(node.name)}” more than it takes", node.lineno)
         if not all(isinstance(item, nodes.Const) for item in separators):
             raise TemplateRefusedError("may join with a fixed text only", node.lineno)
 
@@ -217,7 +220,7 @@ def render(template: Template, values: Mapping[str, object]) -> str:
                 raise TemplateRefusedError(f"renders more than {OUTPUT_LIMIT} characters", 1)
             pieces.append(piece)
     except (EmptyValueError, TemplateError, TypeError) as error:
-        raise TemplateRefusedError(str(error), _line(error)) from error
+        raise TemplateRefusedError(echo(error), _line(error)) from error
     return "".join(pieces)
 
 

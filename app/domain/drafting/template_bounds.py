@@ -2,10 +2,13 @@
 
 from typing import Final
 
+from app.core.echo import echo
+
 SOURCE_LIMIT: Final = 8_000
 """Characters of a template's source."""
 LIST_LIMIT: Final = 10
 """Items a list given to a template may have."""
+_LONGEST_MESSAGE: Final = 300
 
 
 class TemplateRefusedError(Exception):
@@ -13,5 +16,5 @@ class TemplateRefusedError(Exception):
 
     def __init__(self, message: str, line: int) -> None:
         super().__init__(message)
-        self.message = message
+        self.message = echo(message, _LONGEST_MESSAGE)
         self.line = line

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from itertools import product
 from typing import Final
 
+from app.core.echo import echo
 from app.domain.drafting.checks.placeholder_left import placeholder_left
 from app.domain.drafting.checks.vocabulary import CheckContext, Message
 from app.domain.drafting.composer import Composed, compose_source
@@ -122,7 +123,7 @@ def _vet(facts: DraftFacts, composed: Composed, source: str, pointer: str) -> No
     message = Message(subject=composed.subject, body=composed.body)
     for finding in placeholder_left(message, CheckContext(kind=facts.kind, language=facts.language)):
         text = (composed.body if finding.field == "body" else composed.subject or "")[finding.start : finding.end]
-        raise InvalidTemplateError(pointer, f"the placeholder {text} is left in the text", _line_of(text, source))
+        raise InvalidTemplateError(pointer, f"the placeholder {echo(text)} is left in the text", _line_of(text, source))
     limit = LINKEDIN_LIMITS[LinkedInTier.FREE]
     if facts.kind is DraftKind.LINKEDIN_INVITATION and linkedin_length(composed.body) > limit:
         raise InvalidTemplateError(

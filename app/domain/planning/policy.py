@@ -7,6 +7,7 @@ from datetime import time, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar, cast
 
+from app.core.echo import echo
 from app.domain.calendar import MONDAY_TO_FRIDAY
 from app.domain.errors import InvalidInputError
 from app.domain.states import Weekday
@@ -276,7 +277,7 @@ def _read(key: str, value: Any, pointer: str) -> PolicyValue:
     about = _FIELDS.get(key)
     at = f"{pointer}/{key}"
     if about is None:
-        raise InvalidInputError(at, f"There is no policy {key!r}.")
+        raise InvalidInputError(at, f"There is no policy {echo(key)!r}.")
     match about.kind:
         case PolicyKind.DURATION:
             return _in_bounds(_as_duration(value, at), about, at)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from app.core.echo import echo
 from app.domain.drafting.checks.text import Word, plain, spellings, words
 from app.domain.drafting.checks.vocabulary import CheckContext, Finding, Message, Severity
 from app.domain.drafting.cleaning import label
@@ -54,7 +55,7 @@ def company_misspelt(message: Message, context: CheckContext) -> Iterator[Findin
                 yield Finding(
                     code="company_misspelt",
                     severity=Severity.ERROR,
-                    message=f"“{text[start:end]}” is probably meant to be “{meant}”.",
+                    message=f"“{echo(text[start:end])}” is probably meant to be “{echo(meant)}”.",
                     field=field,
                     start=start,
                     end=end,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from app.core.echo import echo
 from app.domain.drafting.checks.vocabulary import CheckContext, Finding, Message, Severity
 
 _PLACEHOLDER: Final = re.compile(
@@ -27,7 +28,7 @@ def placeholder_left(message: Message, context: CheckContext) -> Iterator[Findin
             yield Finding(
                 code="placeholder_left",
                 severity=Severity.ERROR,
-                message=f"“{match.group()}” looks like a placeholder that was never filled in.",
+                message=f"“{echo(match.group())}” looks like a placeholder that was never filled in.",
                 field=field,
                 start=match.start(),
                 end=match.end(),

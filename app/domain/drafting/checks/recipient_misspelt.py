@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from app.core.echo import echo
 from app.domain.drafting.checks.text import Word, greeting, is_title, name_parts, plain, spellings, words
 from app.domain.drafting.checks.vocabulary import CheckContext, Finding, Message, Severity
 from app.domain.drafting.cleaning import person_name
@@ -35,7 +36,7 @@ def recipient_misspelt(message: Message, context: CheckContext) -> Iterator[Find
             continue
         meant = next((part for part in parts if _misspells(word.text, part)), None)
         if meant and (in_greeting or _stands_like_a_name(message.body, all_words, index, parts, context.language)):
-            yield _finding(word, f"“{word.text}” is probably meant to be “{meant}”.")
+            yield _finding(word, f"“{echo(word.text)}” is probably meant to be “{echo(meant)}”.")
     if place:
         yield from _wrong_person(context, parts, [word for word in all_words if place[0] <= word.start < place[1]])
 
@@ -86,7 +87,7 @@ def _wrong_person(context: CheckContext, parts: list[str], greeted: list[Word]) 
         theirs = frozenset().union(*(spellings(part) for part in name_parts(person)))
         for word in greeted:
             if spellings(word.text) & theirs:
-                yield _finding(word, f"The note is for {context.recipient}, but greets {person}.")
+                yield _finding(word, f"The note is for {echo(context.recipient)}, but greets {echo(person)}.")
                 return
 
 
