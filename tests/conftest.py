@@ -17,6 +17,7 @@ from tests.support.databases import (
     open_database,
     postgres_server,
 )
+from tests.support.stored import Stored, restore_postgresql, restore_sqlite
 
 # A busy machine is no reason to fail: nothing that is tested may depend on how long it takes.
 settings.register_profile("afterview", deadline=None)
@@ -60,6 +61,18 @@ async def database_url(database_kind: str, request: pytest.FixtureRequest) -> As
     server: PostgresTemplates = request.getfixturevalue("postgres_templates")
     name = await server.create()
     yield server.url(name)
+    await server.drop(name)
+
+
+@pytest.fixture
+async def stored(database_kind: str, request: pytest.FixtureRequest) -> AsyncIterator[Stored]:
+    """Give a database of the test's own as version 1 left it, not migrated yet."""
+    if database_kind == "sqlite":
+        yield await restore_sqlite(request.getfixturevalue("sqlite_templates"))
+        return
+    server: PostgresTemplates = request.getfixturevalue("postgres_templates")
+    name = await server.create(migrated=False)
+    yield await restore_postgresql(server, name)
     await server.drop(name)
 
 

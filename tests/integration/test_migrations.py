@@ -9,8 +9,6 @@ from typing import Any
 
 import alembic.command
 import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
@@ -24,6 +22,7 @@ from app.models import delivery_queue, metadata
 from app.repositories.due_items import DueItems
 from tests.support.databases import PostgresTemplates, SqliteTemplates, make_settings, open_database
 from tests.support.processes import ROOT, Program
+from tests.support.schema import differences
 
 
 @pytest.fixture
@@ -43,15 +42,6 @@ async def empty_url(database_kind: str, request: pytest.FixtureRequest) -> Async
 async def empty(empty_url: str) -> AsyncIterator[Database]:
     async with open_database(make_settings(empty_url), SystemClock()) as opened:
         yield opened
-
-
-def differences(connection: Connection) -> list[Any]:
-    def is_declared(name: str | None, kind: str, _parents: object) -> bool:
-        return kind != "table" or name in metadata.tables
-
-    context = MigrationContext.configure(connection, opts={"include_name": is_declared, "compare_type": True})
-    found: list[Any] = compare_metadata(context, metadata)
-    return found
 
 
 def keys_and_indexes(connection: Connection, table: str) -> tuple[list[str], dict[str | None, str | None]]:

@@ -1,21 +1,11 @@
 """The migrated schema is the declared one, there and back."""
 
 import alembic.command
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect
 
 from app.db import Database
 from app.migrations import alembic_config, current_revision, head_revision, migrate
-from app.models import metadata
-
-
-def differences(connection: Connection) -> list[object]:
-    def is_declared(name: str | None, kind: str, _parents: object) -> bool:
-        return kind != "table" or name in metadata.tables
-
-    context = MigrationContext.configure(connection, opts={"compare_type": True, "include_name": is_declared})
-    return list(compare_metadata(context, metadata))
+from tests.support.schema import differences
 
 
 async def test_migrated_equals_declared(database: Database) -> None:

@@ -57,9 +57,11 @@ async def no_dns(_host: str, _port: int) -> list[Answer]:
 
 
 @asynccontextmanager
-async def open_api(settings: Settings, database: Database, clock: Clock, **kwargs: Any) -> AsyncIterator[Api]:
+async def open_api(
+    settings: Settings, database: Database, clock: Clock, *, secret_key: bytes = SECRET_KEY, **kwargs: Any
+) -> AsyncIterator[Api]:
     """Serve the application on a database, as a live and a test tenant."""
-    parts = assemble(settings, SECRET_KEY, clock=clock, database=database, **{"lookup": no_dns, **kwargs})
+    parts = assemble(settings, secret_key, clock=clock, database=database, **{"lookup": no_dns, **kwargs})
     app = create_app(parts)
     await parts.administration.bootstrap(LIVE_KEY, Mode.LIVE)
     await parts.administration.bootstrap(TEST_KEY, Mode.TEST)
