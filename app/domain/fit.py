@@ -41,7 +41,7 @@ class FitResult(StrEnum):
     NO_CLEAR_WINNER = "no_clear_winner"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Criterion:
     """Something the candidate wants of a job.
 
@@ -56,7 +56,7 @@ class Criterion:
     question: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class FitProfile:
     """What a candidate wants of a job. `revision` counts changes of the criteria, `version` every write."""
 
@@ -70,7 +70,7 @@ class FitProfile:
     updated_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class FitEvaluation:
     """One job held against the criteria as they were: a later change of the profile does not touch it.
 

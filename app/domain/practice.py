@@ -35,7 +35,7 @@ class CardNotActiveError(AfterviewError):
     help = "Resume a paused card before reviewing it. Of merged cards, review the one in `merged_into`."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Card:
     """One question to rehearse.
 
@@ -65,7 +65,7 @@ class Card:
         return self.paused_at is None and self.merged_into is None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Review:
     """One rehearsal of a card. Reviews are never changed; merging moves them to the card that stays."""
 

@@ -34,7 +34,7 @@ class QuestionKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Star:
     """A behavioural answer in its four parts."""
 
@@ -44,7 +44,7 @@ class Star:
     result: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Question:
     """One question asked in one interview, and how the candidate dealt with it.
 

@@ -23,7 +23,7 @@ _LEAD_IN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Reflection:
     """What a candidate makes of one interview.
 

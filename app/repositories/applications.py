@@ -1,6 +1,6 @@
 """Applications."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,8 @@ from app.domain.entities import Application, Interview
 from app.domain.states import OPEN_STAGES, STANDING, InterviewStatus, Stage
 from app.models import applications, interviews, reminders
 from app.models.base import Instant
-from app.repositories.rows import AnyRow, Rows, plain, without
+from app.repositories.mapping import RowMapping
+from app.repositories.rows import Rows
 from app.repositories.statements import Statement
 
 
@@ -93,22 +94,15 @@ _OPEN = Statement(
 )
 
 
-_PLAIN = tuple(field.name for field in fields(Application))
-
-
 class Applications(Rows[Application]):
     """Reads and writes applications."""
 
     table = applications
-
-    def to_entity(self, row: AnyRow) -> Application:
-        """Build an application."""
-        values = without(plain(row), "match_key")
-        return Application(**values | {"stage": Stage(values["stage"])})
+    mapping = RowMapping(Application, applications)
 
     def to_values(self, entity: Application) -> dict[str, Any]:
-        """Return an application's columns."""
-        return {name: getattr(entity, name) for name in _PLAIN} | {"match_key": match_key(entity.company, entity.role)}
+        """Return an application's columns, with the key that finds it by company and role."""
+        return super().to_values(entity) | {"match_key": match_key(entity.company, entity.role)}
 
     async def find_open(self, tenant_id: UUID, candidate_id: UUID, company: str, role: str) -> Application | None:
         """Return the candidate's newest open application for a role at a company, however the names are capitalised."""

@@ -1,6 +1,5 @@
 """Candidates."""
 
-from dataclasses import asdict
 from datetime import time
 from typing import Any
 from uuid import UUID
@@ -8,10 +7,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, bindparam, func, select
 
 from app.domain.entities import Candidate, WakingHours
-from app.domain.records import whole
-from app.domain.states import LinkedInTier
 from app.models import candidates
-from app.repositories.rows import AnyRow, Rows, plain, without
+from app.repositories.mapping import RowMapping
+from app.repositories.rows import AnyRow, Rows, plain
 from app.repositories.statements import Statement
 
 _C = candidates.c
@@ -26,6 +24,7 @@ class Candidates(Rows[Candidate]):
     """Reads and writes candidates."""
 
     table = candidates
+    mapping = RowMapping(Candidate, candidates)
 
     async def get(self, tenant_id: UUID, entity_id: UUID, *, lock: bool = False) -> Candidate | None:
         """Return one candidate, None if the tenant has no such or they are being erased."""
@@ -38,20 +37,19 @@ class Candidates(Rows[Candidate]):
         return [*super().equal(tenant_id, **wanted), candidates.c.erasing_since.is_(None)]
 
     def to_entity(self, row: AnyRow) -> Candidate:
-        """Build a candidate."""
-        values = without(plain(row), "erasing_since")
-        hours = WakingHours(
-            start=time.fromisoformat(values.pop("waking_start")), end=time.fromisoformat(values.pop("waking_end"))
+        """Build a candidate. Each end of the waking hours has a column."""
+        values = plain(row)
+        values["waking_hours"] = WakingHours(
+            start=time.fromisoformat(values["waking_start"]), end=time.fromisoformat(values["waking_end"])
         )
-        tier = LinkedInTier(values["linkedin_tier"])
-        return whole(Candidate, values | {"waking_hours": hours, "linkedin_tier": tier})
+        return super().to_entity(values)
 
     def to_values(self, entity: Candidate) -> dict[str, Any]:
         """Return a candidate's columns."""
-        return without(asdict(entity), "waking_hours") | {
-            "waking_start": entity.waking_hours.start.strftime("%H:%M"),
-            "waking_end": entity.waking_hours.end.strftime("%H:%M"),
-            "policy": dict(entity.policy),
+        hours = entity.waking_hours
+        return super().to_values(entity) | {
+            "waking_start": hours.start.isoformat("minutes"),
+            "waking_end": hours.end.isoformat("minutes"),
         }
 
     async def with_email(self, tenant_id: UUID, email: str) -> list[Candidate]:

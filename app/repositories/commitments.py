@@ -1,33 +1,31 @@
 """What employers promised."""
 
 from collections import defaultdict
-from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
 from app.domain.entities import Commitment
-from app.domain.states import CommitmentStatus
 from app.models import commitments
-from app.repositories.rows import AnyRow, Rows, plain, split_date, without
+from app.repositories.mapping import RowMapping
+from app.repositories.rows import AnyRow, Rows, plain, split_date
 
 
 class Commitments(Rows[Commitment]):
     """Reads and writes commitments."""
 
     table = commitments
+    mapping = RowMapping(Commitment, commitments)
 
     def to_entity(self, row: AnyRow) -> Commitment:
-        """Build a commitment."""
+        """Build a commitment. A day and an instant have a column each."""
         values = plain(row)
-        decide_on, decide_at = values.pop("decide_on"), values.pop("decide_at")
-        return Commitment(
-            **values | {"decide_by": decide_at or decide_on, "status": CommitmentStatus(values["status"])}
-        )
+        values["decide_by"] = values["decide_at"] or values["decide_on"]
+        return super().to_entity(values)
 
     def to_values(self, entity: Commitment) -> dict[str, Any]:
         """Return a commitment's columns."""
         decide_on, decide_at = split_date(entity.decide_by)
-        return without(asdict(entity), "decide_by") | {"decide_on": decide_on, "decide_at": decide_at}
+        return super().to_values(entity) | {"decide_on": decide_on, "decide_at": decide_at}
 
     async def of_interviews(self, tenant_id: UUID, interview_ids: list[UUID]) -> dict[UUID, tuple[Commitment, ...]]:
         """Return the commitments of interviews, by interview, oldest first."""

@@ -1,36 +1,19 @@
 """Tenants' own templates."""
 
-from dataclasses import asdict
-from typing import Any
 from uuid import UUID
 
 from app.domain.drafting.drafts import DraftTemplate
-from app.domain.drafting.kinds import DraftKind, Language, Tone
 from app.domain.drafting.templates import TemplateKey, TemplateLibrary
 from app.models import draft_templates
-from app.repositories.rows import AnyRow, Rows, plain
+from app.repositories.mapping import RowMapping
+from app.repositories.rows import Rows
 
 
 class DraftTemplates(Rows[DraftTemplate]):
     """Reads and writes tenants' own templates."""
 
     table = draft_templates
-
-    def to_entity(self, row: AnyRow) -> DraftTemplate:
-        """Build a template."""
-        values = plain(row)
-        return DraftTemplate(
-            **values
-            | {
-                "kind": DraftKind(values["kind"]),
-                "tone": Tone(values["tone"]),
-                "language": Language(values["language"]),
-            }
-        )
-
-    def to_values(self, entity: DraftTemplate) -> dict[str, Any]:
-        """Return a template's columns."""
-        return asdict(entity)
+    mapping = RowMapping(DraftTemplate, draft_templates)
 
     async def own(self, tenant_id: UUID, key: TemplateKey) -> DraftTemplate | None:
         """Return the tenant's own template for a kind, tone and language, None if the built-in one is used."""

@@ -1,18 +1,17 @@
 """Drafts and every version of their words."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select, update
 
 from app.db import Database
 from app.domain.drafting.drafts import Draft, DraftRevision
-from app.domain.drafting.kinds import DraftKind, DraftStatus, Language, Tone, WrittenBy
+from app.domain.drafting.kinds import DraftKind, DraftStatus
 from app.models import draft_revisions, drafts
-from app.repositories.rows import AnyRow, Rows, plain
+from app.repositories.mapping import RowMapping
+from app.repositories.rows import Rows
 
 _C = drafts.c
 
@@ -21,24 +20,7 @@ class Drafts(Rows[Draft]):
     """Reads and writes drafts."""
 
     table = drafts
-
-    def to_entity(self, row: AnyRow) -> Draft:
-        """Build a draft."""
-        values = plain(row)
-        return Draft(
-            **values
-            | {
-                "kind": DraftKind(values["kind"]),
-                "tone": Tone(values["tone"]),
-                "language": Language(values["language"]),
-                "status": DraftStatus(values["status"]),
-                "written_by": WrittenBy(values["written_by"]),
-            }
-        )
-
-    def to_values(self, entity: Draft) -> dict[str, Any]:
-        """Return a draft's columns."""
-        return asdict(entity)
+    mapping = RowMapping(Draft, drafts)
 
     async def of_interviews(self, tenant_id: UUID, interview_ids: Sequence[UUID]) -> list[Draft]:
         """Return the drafts about some interviews, whatever their state, oldest first."""
@@ -89,17 +71,7 @@ class DraftRevisions(Rows[DraftRevision]):
     """Reads and writes the versions of drafts' words."""
 
     table = draft_revisions
-
-    def to_entity(self, row: AnyRow) -> DraftRevision:
-        """Build a revision."""
-        values = plain(row)
-        return DraftRevision(
-            **values | {"changed": tuple(values["changed"]), "written_by": WrittenBy(values["written_by"])}
-        )
-
-    def to_values(self, entity: DraftRevision) -> dict[str, Any]:
-        """Return a revision's columns."""
-        return asdict(entity) | {"changed": list(entity.changed)}
+    mapping = RowMapping(DraftRevision, draft_revisions)
 
     async def of_drafts(self, tenant_id: UUID, draft_ids: Sequence[UUID]) -> dict[UUID, list[DraftRevision]]:
         """Return the versions of some drafts' words, by draft, oldest first."""

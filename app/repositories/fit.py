@@ -1,29 +1,20 @@
 """What candidates want of a job, and how jobs measured up."""
 
-from dataclasses import asdict
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
-from app.domain.fit import Criterion, FitEvaluation, FitProfile
+from app.domain.fit import FitEvaluation, FitProfile
 from app.models import fit_evaluations, fit_profiles, interviews
-from app.repositories.rows import AnyRow, Rows, plain
+from app.repositories.mapping import RowMapping
+from app.repositories.rows import Rows
 
 
 class FitProfiles(Rows[FitProfile]):
     """Reads and writes fit profiles."""
 
     table = fit_profiles
-
-    def to_entity(self, row: AnyRow) -> FitProfile:
-        """Build a profile."""
-        values = plain(row)
-        return FitProfile(**values | {"criteria": _criteria(values["criteria"])})
-
-    def to_values(self, entity: FitProfile) -> dict[str, Any]:
-        """Return a profile's columns."""
-        return asdict(entity)
+    mapping = RowMapping(FitProfile, fit_profiles)
 
     async def of_candidate(self, tenant_id: UUID, candidate_id: UUID) -> FitProfile | None:
         """Return a candidate's profile."""
@@ -35,15 +26,7 @@ class FitEvaluations(Rows[FitEvaluation]):
     """Reads and writes fit evaluations."""
 
     table = fit_evaluations
-
-    def to_entity(self, row: AnyRow) -> FitEvaluation:
-        """Build an evaluation."""
-        values = plain(row)
-        return FitEvaluation(**values | {"criteria": _criteria(values["criteria"])})
-
-    def to_values(self, entity: FitEvaluation) -> dict[str, Any]:
-        """Return an evaluation's columns."""
-        return asdict(entity)
+    mapping = RowMapping(FitEvaluation, fit_evaluations)
 
     async def of_interview(self, tenant_id: UUID, interview_id: UUID) -> FitEvaluation | None:
         """Return the evaluation made after an interview."""
@@ -65,7 +48,3 @@ class FitEvaluations(Rows[FitEvaluation]):
         )
         row = (await self._connection.execute(statement)).one_or_none()
         return None if row is None else self.to_entity(row)
-
-
-def _criteria(stored: list[dict[str, Any]]) -> tuple[Criterion, ...]:
-    return tuple(Criterion(**each) for each in stored)

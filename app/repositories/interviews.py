@@ -1,32 +1,22 @@
 """Interviews, with the people who hold them."""
 
 from collections.abc import Sequence
-from dataclasses import fields
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, delete, select
 
-from app.core.ids import read_id
 from app.domain.entities import Interview, Interviewer
-from app.domain.records import whole
-from app.domain.states import InterviewKind, InterviewStatus, Outcome, Weekday
+from app.domain.states import InterviewStatus
 from app.models import interviewers, interviews
 from app.repositories.bulk import insertion_into
 from app.repositories.json_values import json_array
+from app.repositories.mapping import RowMapping, record_from_json
 from app.repositories.rows import AnyRow, Rows, plain, split_date
 
-_PERSON = tuple(field.name for field in fields(Interviewer))
-_PLAIN = tuple(
-    field.name
-    for field in fields(Interview)
-    if field.name not in {"interviewers", "respond_by", "business_days", "topics"}
-)
-
-_KINDS = {each.value: each for each in InterviewKind}
-_STATUSES = {each.value: each for each in InterviewStatus}
-_OUTCOMES = {each.value: each for each in Outcome}
+_PERSON = RowMapping(Interviewer, interviewers)
+_person_of = record_from_json(Interviewer)
 
 _C = interviews.c
 _P = interviewers.c
@@ -37,7 +27,7 @@ _IN_ORDER = (
     .correlate(interviews)
     .subquery()
 )
-_PEOPLE = select(json_array({name: _IN_ORDER.c[name] for name in _PERSON})).scalar_subquery().label("people")
+_PEOPLE = select(json_array({name: _IN_ORDER.c[name] for name in _PERSON.names})).scalar_subquery().label("people")
 """An interview's interviewers, in their order, as one value: spares a second statement for each read."""
 
 
@@ -45,6 +35,7 @@ class Interviews(Rows[Interview]):
     """Reads and writes interviews."""
 
     table = interviews
+    mapping = RowMapping(Interview, interviews)
 
     @classmethod
     def selection(cls) -> Select[Any]:
@@ -54,27 +45,14 @@ class Interviews(Rows[Interview]):
     def to_entity(self, row: AnyRow) -> Interview:
         """Build an interview; without its interviewers if they were not read."""
         values = plain(row)
-        people = values.pop("people", None)
-        respond_on, respond_at = values.pop("respond_on"), values.pop("respond_at")
-        days = values["business_days"]
-        values["kind"] = _KINDS[values["kind"]]
-        values["status"] = _STATUSES[values["status"]]
-        values["outcome"] = _OUTCOMES[values["outcome"]]
-        values["business_days"] = None if days is None else tuple(Weekday(day) for day in days)
-        values["topics"] = tuple(values["topics"])
-        values["respond_by"] = respond_at or respond_on
-        values["interviewers"] = tuple(_person(each) for each in people or ())
-        return whole(Interview, values)
+        values["interviewers"] = tuple(map(_person_of, values.pop("people", None) or ()))
+        values["respond_by"] = values["respond_at"] or values["respond_on"]
+        return super().to_entity(values)
 
     def to_values(self, entity: Interview) -> dict[str, Any]:
-        """Return an interview's columns."""
+        """Return an interview's columns. A day and an instant to respond by have a column each."""
         respond_on, respond_at = split_date(entity.respond_by)
-        return {name: getattr(entity, name) for name in _PLAIN} | {
-            "business_days": None if entity.business_days is None else list(entity.business_days),
-            "topics": list(entity.topics),
-            "respond_on": respond_on,
-            "respond_at": respond_at,
-        }
+        return super().to_values(entity) | {"respond_on": respond_on, "respond_at": respond_at}
 
     async def of_application(self, tenant_id: UUID, application_id: UUID) -> list[Interview]:
         """Return every round of an application."""
@@ -158,18 +136,10 @@ class Interviews(Rows[Interview]):
                 "tenant_id": interview.tenant_id,
                 "interview_id": interview.id,
                 "position": position,
-                **{name: getattr(person, name) for name in _PERSON},
+                **_PERSON.values(person),
             }
             for interview in entities
             for position, person in enumerate(interview.interviewers)
         ]
         if rows:
             await insertion_into(interviewers).run(self._connection, rows)
-
-
-def _person(told: dict[str, Any]) -> Interviewer:
-    """Build an interviewer from JSON. SQLite has numbers for its booleans there."""
-    told["id"] = read_id(told["id"])
-    told["attended"] = bool(told["attended"])
-    told["connected"] = bool(told["connected"])
-    return whole(Interviewer, told)

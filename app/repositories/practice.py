@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, bindparam, delete, exists, insert, select
 from app.core.pagination import Page
 from app.domain.practice import Card
 from app.models import practice_card_questions, practice_cards
-from app.repositories.rows import AnyRow, Rows, plain, without
+from app.repositories.mapping import RowMapping
+from app.repositories.rows import AnyRow, Rows, plain
 from app.repositories.statements import Statement
 
 _C = practice_cards.c
@@ -32,14 +33,11 @@ class Cards(Rows[Card]):
     """Reads and writes cards, with the questions they stand for."""
 
     table = practice_cards
+    mapping = RowMapping(Card, practice_cards)
 
     def to_entity(self, row: AnyRow) -> Card:
         """Build a card that still lacks its questions."""
-        return Card(question_ids=(), **plain(row))
-
-    def to_values(self, entity: Card) -> dict[str, Any]:
-        """Return a card's columns."""
-        return without(asdict(entity), "question_ids")
+        return super().to_entity(plain(row) | {"question_ids": ()})
 
     async def get(self, tenant_id: UUID, entity_id: UUID, *, lock: bool = False) -> Card | None:
         """Return one card with its questions."""

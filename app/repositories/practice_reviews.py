@@ -1,21 +1,21 @@
 """Rehearsals of practice cards. They are added, and moved when cards are merged, but never changed."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, insert, select, update
+from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.core.pagination import Page
-from app.domain.memory import Rating
 from app.domain.practice import Review
 from app.models import practice_reviews
+from app.repositories.mapping import RowMapping
 from app.repositories.rows import keyset_after, plain
 
 _V = practice_reviews.c
 _ORDER = ("reviewed_at", "id")
+_MAPPING = RowMapping(Review, practice_reviews)
 
 
 class Reviews:
@@ -27,7 +27,7 @@ class Reviews:
     async def add(self, *reviews: Review) -> None:
         """Insert reviews."""
         if reviews:
-            await self._connection.execute(insert(practice_reviews), [asdict(review) for review in reviews])
+            await self._connection.execute(insert(practice_reviews), [_MAPPING.values(review) for review in reviews])
 
     async def of_cards(self, tenant_id: UUID, card_ids: Iterable[UUID]) -> list[Review]:
         """Return every review of some cards, oldest first."""
@@ -35,7 +35,7 @@ class Reviews:
         statement = (
             select(practice_reviews).where(_V.tenant_id == tenant_id, _V.card_id.in_(list(card_ids))).order_by(*columns)
         )
-        return [_review(row) for row in await self._connection.execute(statement)]
+        return [_MAPPING.entity(plain(row)) for row in await self._connection.execute(statement)]
 
     async def page(
         self,
@@ -50,7 +50,7 @@ class Reviews:
         if after is not None:
             statement = statement.where(keyset_after(columns, after))
         rows = (await self._connection.execute(statement)).all()
-        found = [_review(row) for row in rows[:limit]]
+        found = [_MAPPING.entity(plain(row)) for row in rows[:limit]]
         more = len(rows) > limit
         return Page(found, [getattr(found[-1], name) for name in order] if more else None)
 
@@ -67,8 +67,3 @@ class Reviews:
                 .where(_V.tenant_id == review.tenant_id, _V.id == review.id)
                 .values(card_id=review.card_id)
             )
-
-
-def _review(row: Row[Any]) -> Review:
-    values = plain(row)
-    return Review(**values | {"rating": Rating(values["rating"])})

@@ -2,17 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, delete, func, insert, select, update
 
-from app.domain.questions import HARD_FROM, WEAK_UP_TO, Question, QuestionKind, Star, topic_key
+from app.domain.questions import HARD_FROM, WEAK_UP_TO, Question, topic_key
 from app.domain.reflections import Reflection
-from app.domain.states import Outcome
 from app.models import interviews, questions, reflections
-from app.repositories.rows import AnyRow, Rows, plain, without
+from app.repositories.mapping import RowMapping
+from app.repositories.rows import Rows
 
 _R = reflections.c
 _Q = questions.c
@@ -23,20 +22,7 @@ class Reflections(Rows[Reflection]):
     """Reads and writes reflections."""
 
     table = reflections
-
-    def to_entity(self, row: AnyRow) -> Reflection:
-        """Build a reflection."""
-        values = plain(row)
-        predicted = values["predicted_outcome"]
-        return Reflection(
-            **values
-            | {name: tuple(values[name]) for name in ("went_well", "went_badly", "next_time")}
-            | {"predicted_outcome": None if predicted is None else Outcome(predicted)}
-        )
-
-    def to_values(self, entity: Reflection) -> dict[str, Any]:
-        """Return a reflection's columns."""
-        return asdict(entity)
+    mapping = RowMapping(Reflection, reflections)
 
     async def of_interview(self, tenant_id: UUID, interview_id: UUID) -> Reflection | None:
         """Return the reflection on an interview."""
@@ -59,6 +45,7 @@ class Questions(Rows[Question]):
     """Reads and writes questions. When one was asked is read from its interview."""
 
     table = questions
+    mapping = RowMapping(Question, questions)
     unsaved = ("tenant_id", "id", "created_at", "candidate_id", "interview_id", "reflection_id")
 
     @classmethod
@@ -68,19 +55,10 @@ class Questions(Rows[Question]):
             interviews, (interviews.c.tenant_id == _Q.tenant_id) & (interviews.c.id == _Q.interview_id)
         )
 
-    def to_entity(self, row: AnyRow) -> Question:
-        """Build a question."""
-        values = without(plain(row), "position", "topic_key")
-        star = values["star"]
-        return Question(
-            **values | {"kind": QuestionKind(values["kind"]), "star": None if star is None else Star(**star)}
-        )
-
     def to_values(self, entity: Question) -> dict[str, Any]:
         """Return a question's columns, apart from its place among the questions of its interview."""
-        return without(asdict(entity), "asked_at") | {
-            "topic_key": None if entity.topic is None else topic_key(entity.topic)
-        }
+        key = None if entity.topic is None else topic_key(entity.topic)
+        return super().to_values(entity) | {"topic_key": key}
 
     async def add_in_order(self, asked: Sequence[Question], *, first: int = 0) -> None:
         """Insert questions of one reflection in the order they were asked, `first` being the place of the first."""

@@ -1,7 +1,7 @@
 """Reminders."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from operator import attrgetter
@@ -11,15 +11,13 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Select, Text, Uuid, and_, any_, bindparam, not_, or_, select
 
 from app.core.pagination import Page
-from app.domain.entities import Explanation, Reminder
-from app.domain.records import whole
+from app.domain.entities import Reminder
 from app.domain.states import OPEN_REMINDER, Action, ReminderStatus
 from app.models import reminders
 from app.repositories.bulk import BulkUpdate
-from app.repositories.rows import AnyRow, Rows, plain
+from app.repositories.mapping import RowMapping
+from app.repositories.rows import AnyRow, Rows
 from app.repositories.statements import Statement
-
-_PLAIN = tuple(field.name for field in fields(Reminder) if field.name != "explanation")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,20 +75,7 @@ class Reminders(Rows[Reminder]):
     """Reads and writes reminders."""
 
     table = reminders
-
-    def to_entity(self, row: AnyRow) -> Reminder:
-        """Build a reminder."""
-        values = plain(row)
-        values["action"] = Action(values["action"])
-        values["status"] = ReminderStatus(values["status"])
-        values["explanation"] = explanation_from(values["explanation"])
-        return whole(Reminder, values)
-
-    def to_values(self, entity: Reminder) -> dict[str, Any]:
-        """Return a reminder's columns."""
-        values = {name: getattr(entity, name) for name in _PLAIN}
-        values["explanation"] = explanation_to(entity.explanation)
-        return values
+    mapping = RowMapping(Reminder, reminders)
 
     async def note_passing(self, changed: Iterable[Reminder]) -> None:
         """Write what time did to reminders that the transaction holds locked."""
@@ -188,27 +173,3 @@ class Reminders(Rows[Reminder]):
 
     def _oldest_first(self, rows: Iterable[AnyRow]) -> list[Reminder]:
         return sorted((self.to_entity(row) for row in rows), key=attrgetter("id"))
-
-
-def explanation_to(explanation: Explanation) -> dict[str, Any]:
-    """Return an explanation as it is stored."""
-    return {
-        "rule": explanation.rule,
-        "summary": explanation.summary,
-        "steps": list(explanation.steps),
-        "supersedes": explanation.supersedes,
-    }
-
-
-def explanation_from(stored: dict[str, Any]) -> Explanation:
-    """Return a stored explanation."""
-    supersedes = stored["supersedes"]
-    return whole(
-        Explanation,
-        {
-            "rule": stored["rule"],
-            "summary": stored["summary"],
-            "steps": tuple(stored["steps"]),
-            "supersedes": None if supersedes is None else datetime.fromisoformat(supersedes),
-        },
-    )

@@ -1,9 +1,8 @@
 """What every repository of a versioned resource does alike."""
 
-from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
@@ -26,9 +25,11 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.core.pagination import Page
+from app.domain.entities import DateOrInstant
 from app.domain.errors import ChangedMeanwhileError
 from app.repositories.bulk import as_rows, insertion_into, rows_of
 from app.repositories.json_values import as_ids, ids_of
+from app.repositories.mapping import RowMapping
 from app.repositories.statements import Statement
 from app.repositories.transaction import Transaction
 
@@ -57,23 +58,24 @@ AnyRow = Row[Any] | dict[str, Any]
 """A row as SQLAlchemy returns it, or one by column name as a `Statement` does."""
 
 
-class Rows(ABC, Generic[E]):
-    """Reads and writes one table as entities of one type. A subclass says how a row becomes an entity and back."""
+class Rows(Generic[E]):
+    """Reads and writes one table as entities of one type."""
 
     table: Table
+    mapping: RowMapping[E]
     unsaved: tuple[str, ...] = ("tenant_id", "id", "created_at")
     """Columns that `save` leaves alone."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    @abstractmethod
     def to_entity(self, row: AnyRow) -> E:
-        """Build the entity of a row."""
+        """Build the entity of a row; a subclass adds what its columns alone do not tell."""
+        return self.mapping.entity(plain(row))
 
-    @abstractmethod
     def to_values(self, entity: E) -> dict[str, Any]:
-        """Return the columns that an entity fills."""
+        """Return the columns that an entity fills; a subclass adds those that are no fields of it."""
+        return self.mapping.values(entity)
 
     @classmethod
     def selection(cls) -> Select[Any]:
@@ -82,7 +84,7 @@ class Rows(ABC, Generic[E]):
 
     async def get(self, tenant_id: UUID, entity_id: UUID, *, lock: bool = False) -> E | None:
         """Return one entity, None if the tenant has no such. `lock` keeps others from changing it until the commit."""
-        statement = _by_key(type(self), lock=lock)
+        statement = _by_key(type(self), lock=lock)  # type: ignore[arg-type]  # a class is hashable
         row = await statement.row(self._connection, {"by_tenant": tenant_id, "by_id": entity_id})
         return None if row is None else self.to_entity(row)
 
@@ -168,7 +170,8 @@ class Rows(ABC, Generic[E]):
         given |= {f"wanted_{place}": value for place, (_, value) in enumerate(asked)}
         if after is not None:
             (given["after"],) = (_restored(value, UUID) for value in after)
-        statement = _listing(type(self), tuple(name for name, _ in asked), goes_on=after is not None)
+        names = tuple(name for name, _ in asked)
+        statement = _listing(type(self), names, goes_on=after is not None)  # type: ignore[arg-type]  # it is hashable
         rows = await statement.rows(self._connection, given)
         entities = [self.to_entity(row) for row in rows[:limit]]
         return Page(entities, [entities[-1].id] if len(rows) > limit else None)
@@ -251,11 +254,9 @@ def plain(row: AnyRow) -> dict[str, Any]:
     return row if isinstance(row, dict) else dict(zip(row._fields, row, strict=True))
 
 
-def split_date(value: Any) -> tuple[Any, Any]:
+def split_date(value: DateOrInstant | None) -> tuple[date | None, datetime | None]:
     """Split a day or an instant into the pair of columns that keeps it."""
-    if value is None:
-        return None, None
-    return (None, value) if hasattr(value, "hour") else (value, None)
+    return (None, value) if isinstance(value, datetime) else (value, None)
 
 
 def without(values: Mapping[str, Any], *names: str) -> dict[str, Any]:

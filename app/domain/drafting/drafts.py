@@ -38,7 +38,7 @@ class DraftHasErrorsError(AfterviewError):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Draft:
     """A note that the candidate may send. `subject` is None for an invitation; `body` is empty while it is written.
 
@@ -77,7 +77,7 @@ class Draft:
         return self.write_at is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class DraftRevision:
     """One version of a draft's words: which, whose, when. `key_id` is the key that changed it, None for the service."""
 
@@ -98,7 +98,7 @@ class DraftRevision:
         return 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class DraftTemplate:
     """A tenant's own template for one kind, tone and language."""
 
