@@ -76,7 +76,7 @@ class LessonsBriefing:
     """For questions of this interview that had been asked before."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class EarlierRound:
     """What an earlier round at the same company taught."""
 
@@ -88,7 +88,7 @@ class EarlierRound:
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PrepareBriefing:
     """For `prepare`: what to have in mind when the interview begins."""
 
@@ -105,7 +105,7 @@ class PrepareBriefing:
     """Earlier rounds at this company, newest first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class QueueItem:
     """One card to practise, with the question it shows and the better answer thought of since."""
 

@@ -101,6 +101,8 @@ class Interview:
     round: int | None = None
     kind: InterviewKind = InterviewKind.OTHER
     status: InterviewStatus
+    status_reason: str | None = None
+    missed_by: str | None = None
     starts_at: datetime
     ends_at: datetime
     ended_at: datetime | None = None
@@ -118,8 +120,6 @@ class Interview:
     location: str | None = None
     notes: str | None = None
     interviewers: tuple[Interviewer, ...] = ()
-    status_reason: str | None = None
-    missed_by: str | None = None
     source_system: str | None = None
     external_id: str | None = None
     external_updated_at: datetime | None = None
@@ -193,16 +193,16 @@ class Reminder:
     identity: str
     ordinal: int = 1
     status: ReminderStatus
+    status_at: datetime
+    """When the present status was reached: for a completed one, when it was completed."""
+    status_reason: str | None = None
+    """Why it was cancelled, skipped or expired, or the reason given for an override."""
     not_before: datetime | None
     due_at: datetime
     deadline: datetime | None
     expires_at: datetime
     explanation: Explanation
     snoozed_until: datetime | None = None
-    status_at: datetime
-    """When the present status was reached: for a completed one, when it was completed."""
-    status_reason: str | None = None
-    """Why it was cancelled, skipped or expired, or the reason given for an override."""
     overdue_raised: bool = False
     revision: int = 1
     """Counts changes of the times; tells an old event from a new one."""

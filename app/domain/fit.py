@@ -113,7 +113,7 @@ class OpenQuestion:
     weight: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Judgement:
     """What scores come to under the rules above, and the rule that decided, in a sentence.
 

@@ -41,7 +41,7 @@ class ComparisonFlip:
     winner: UUID | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Comparison:
     """Several offers, best first. `lead` is the first's score less the next's, None when there is no next score."""
 

@@ -15,7 +15,6 @@ from app.domain.planning.planner import plan_application, plan_candidate
 from app.domain.planning.policy import Policy
 from app.domain.states import InterviewStatus, ReminderStatus, Stage
 from app.domain.transitions import status_when_planned
-from app.domain.views import explanation_view
 
 UNNAMED_COMPANY = "the company"
 UNNAMED_ROLE = "the role"
@@ -177,5 +176,5 @@ def _view(planned: PlannedReminder, candidate: Candidate, now: datetime) -> dict
         "due_at": planned.due_at,
         "deadline": planned.deadline,
         "expires_at": planned.expires_at,
-        "explanation": explanation_view(planned.explanation),
+        "explanation": planned.explanation,
     }

@@ -72,7 +72,7 @@ class Question:
     updated_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class AnswerChange:
     """How an answer did when a question came back: `change` is `quality` less `earlier_quality`, so up is better."""
 

@@ -5,115 +5,43 @@ from typing import Any
 
 from app.domain.drafting.drafts import KIND_OF, Draft
 from app.domain.drafting.views import draft_summary
-from app.domain.entities import Application, Candidate, Commitment, Explanation, Interview, Interviewer, Reminder
+from app.domain.entities import Application, Candidate, Commitment, Interview, Reminder
+from app.domain.representation import representation_of
 from app.domain.states import Action, ReminderStatus
 
 BRIEFED = frozenset({Action.REVIEW_LESSONS, Action.PREPARE, Action.PRACTISE})
 """Actions with a briefing. It is private: a reminder carries only the link to it."""
+CANDIDATE_IN_EVENTS = ("id", "external_id", "time_zone")
+INTERVIEW_IN_EVENTS = (
+    "id",
+    "application_id",
+    "company",
+    "role",
+    "round",
+    "kind",
+    "status",
+    "starts_at",
+    "ends_at",
+    "ended_at",
+    "time_zone",
+    "outcome",
+)
+"""What an event says of the interview it is about: nothing the candidate wrote down for themselves."""
+
+application_view = representation_of(Application)
+interview_view = representation_of(Interview)
+interview_summary = representation_of(Interview, only=INTERVIEW_IN_EVENTS)
+commitment_view = representation_of(Commitment)
+candidate_summary = representation_of(Candidate, only=CANDIDATE_IN_EVENTS)
+_candidate = representation_of(Candidate)
+_reminder = representation_of(Reminder, without=("interviewer_id", "interviewer_name", "identity", "overdue_raised"))
 
 
 def candidate_view(candidate: Candidate) -> dict[str, Any]:
-    """Show a candidate."""
-    return {
-        "id": candidate.id,
-        "name": candidate.name,
-        "email": candidate.email,
-        "external_id": candidate.external_id,
-        "time_zone": candidate.time_zone,
-        "country": candidate.country,
-        "subdivision": candidate.subdivision,
-        "waking_hours": {
-            "start": candidate.waking_hours.start.strftime("%H:%M"),
-            "end": candidate.waking_hours.end.strftime("%H:%M"),
-        },
-        "linkedin_tier": candidate.linkedin_tier,
-        "paused_until": candidate.paused_until,
-        "policy": dict(candidate.policy),
-        "created_at": candidate.created_at,
-        "updated_at": candidate.updated_at,
-    }
-
-
-def application_view(application: Application) -> dict[str, Any]:
-    """Show an application."""
-    return {
-        "id": application.id,
-        "candidate_id": application.candidate_id,
-        "company": application.company,
-        "role": application.role,
-        "stage": application.stage,
-        "stage_changed_at": application.stage_changed_at,
-        "created_at": application.created_at,
-        "updated_at": application.updated_at,
-    }
-
-
-def interviewer_view(interviewer: Interviewer) -> dict[str, Any]:
-    """Show an interviewer."""
-    return {
-        "id": interviewer.id,
-        "name": interviewer.name,
-        "role": interviewer.role,
-        "email": interviewer.email,
-        "linkedin_url": interviewer.linkedin_url,
-        "attended": interviewer.attended,
-        "connected": interviewer.connected,
-    }
-
-
-def interview_view(interview: Interview) -> dict[str, Any]:
-    """Show an interview with its interviewers."""
-    return {
-        "id": interview.id,
-        "candidate_id": interview.candidate_id,
-        "application_id": interview.application_id,
-        "company": interview.company,
-        "role": interview.role,
-        "round": interview.round,
-        "kind": interview.kind,
-        "status": interview.status,
-        "status_reason": interview.status_reason,
-        "missed_by": interview.missed_by,
-        "starts_at": interview.starts_at,
-        "ends_at": interview.ends_at,
-        "ended_at": interview.ended_at,
-        "time_zone": interview.time_zone,
-        "country": interview.country,
-        "subdivision": interview.subdivision,
-        "business_days": interview.business_days,
-        "outcome": interview.outcome,
-        "outcome_at": interview.outcome_at,
-        "outcome_note": interview.outcome_note,
-        "respond_by": interview.respond_by,
-        "topics": interview.topics,
-        "highlight": interview.highlight,
-        "strength": interview.strength,
-        "location": interview.location,
-        "notes": interview.notes,
-        "interviewers": [interviewer_view(person) for person in interview.interviewers],
-        "source_system": interview.source_system,
-        "external_id": interview.external_id,
-        "external_updated_at": interview.external_updated_at,
-        "source_status": interview.source_status,
-        "created_at": interview.created_at,
-        "updated_at": interview.updated_at,
-    }
-
-
-def commitment_view(commitment: Commitment) -> dict[str, Any]:
-    """Show what an employer promised."""
-    return {
-        "id": commitment.id,
-        "candidate_id": commitment.candidate_id,
-        "interview_id": commitment.interview_id,
-        "decide_by": commitment.decide_by,
-        "said_by": commitment.said_by,
-        "said_at": commitment.said_at,
-        "note": commitment.note,
-        "status": commitment.status,
-        "status_at": commitment.status_at,
-        "created_at": commitment.created_at,
-        "updated_at": commitment.updated_at,
+    """Show a candidate. Waking hours are minutes of the day."""
+    hours = candidate.waking_hours
+    return _candidate(candidate) | {
+        "waking_hours": {"start": hours.start.isoformat("minutes"), "end": hours.end.isoformat("minutes")}
     }
 
 
@@ -129,47 +57,13 @@ def commitment_event_data(
     }
 
 
-def explanation_view(explanation: Explanation) -> dict[str, Any]:
-    """Show why a reminder has the times it has."""
-    return {
-        "rule": explanation.rule,
-        "summary": explanation.summary,
-        "steps": explanation.steps,
-        "supersedes": explanation.supersedes,
-    }
-
-
 def reminder_view(reminder: Reminder, now: datetime) -> dict[str, Any]:
     """Show a reminder as it stands at `now`."""
-    person = (
-        None
-        if reminder.interviewer_name is None
-        else {"interviewer": reminder.interviewer_name, "interviewer_id": reminder.interviewer_id}
-    )
-    return {
-        "id": reminder.id,
-        "candidate_id": reminder.candidate_id,
-        "application_id": reminder.application_id,
-        "interview_id": reminder.interview_id,
-        "company": reminder.company,
-        "role": reminder.role,
-        "action": reminder.action,
-        "subject": person,
-        "ordinal": reminder.ordinal,
-        "status": reminder.status,
-        "status_at": reminder.status_at,
-        "status_reason": reminder.status_reason,
-        "overdue": is_overdue(reminder, now),
-        "not_before": reminder.not_before,
-        "due_at": reminder.due_at,
-        "deadline": reminder.deadline,
-        "expires_at": reminder.expires_at,
-        "snoozed_until": reminder.snoozed_until,
-        "revision": reminder.revision,
-        "explanation": explanation_view(reminder.explanation),
-        "created_at": reminder.created_at,
-        "updated_at": reminder.updated_at,
-    }
+    view = _reminder(reminder)
+    name = reminder.interviewer_name
+    view["subject"] = None if name is None else {"interviewer": name, "interviewer_id": reminder.interviewer_id}
+    view["overdue"] = is_overdue(reminder, now)
+    return view
 
 
 def is_overdue(reminder: Reminder, now: datetime) -> bool:
@@ -216,26 +110,3 @@ def reminder_links(reminder: Reminder, base_url: str, draft: Draft | None = None
     if draft is not None:
         links["draft"] = f"{base_url}/v1/drafts/{draft.id}"
     return links
-
-
-def interview_summary(interview: Interview) -> dict[str, Any]:
-    """Return what an event says of the interview it is about: nothing the candidate wrote down for themselves."""
-    return {
-        "id": interview.id,
-        "application_id": interview.application_id,
-        "company": interview.company,
-        "role": interview.role,
-        "round": interview.round,
-        "kind": interview.kind,
-        "status": interview.status,
-        "starts_at": interview.starts_at,
-        "ends_at": interview.ends_at,
-        "ended_at": interview.ended_at,
-        "time_zone": interview.time_zone,
-        "outcome": interview.outcome,
-    }
-
-
-def candidate_summary(candidate: Candidate) -> dict[str, Any]:
-    """Return what an event says of the candidate."""
-    return {"id": candidate.id, "external_id": candidate.external_id, "time_zone": candidate.time_zone}

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from app.domain.drafting.checks import CheckContext, Message, check, context_of
-from app.domain.drafting.drafts import addressee, finding_view
+from app.domain.drafting.drafts import addressee
 from app.domain.drafting.facts import draft_facts
 from app.domain.drafting.kinds import DraftKind
 from app.domain.errors import NotFoundError
@@ -49,7 +49,7 @@ class DraftCheckService:
         if interview_id is not None:
             async with self._work.read(call) as uow:
                 context = await _context_of_interview(uow, kind, interview_id, interviewer_id)
-        return Shown({"findings": [finding_view(one) for one in check(message, replace(context, **known))]})
+        return Shown({"findings": check(message, replace(context, **known))})
 
 
 async def _context_of_interview(

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.domain.entities import Candidate, Interview
 from app.domain.errors import ConflictError, InvalidInputError, NotFoundError
-from app.domain.learning_views import prompt_view, reflection_view
+from app.domain.learning_views import reflection_view
 from app.domain.questions import Question, topic_key
 from app.domain.reflections import Earlier, Reflection, prompts, what_is_missing
 from app.domain.states import Action
@@ -122,7 +122,7 @@ class ReflectionService:
                 {
                     "interview_id": interview.id,
                     "reflection_id": None if present is None else present.id,
-                    "prompts": [prompt_view(each) for each in asked],
+                    "prompts": asked,
                 }
             )
 

@@ -34,7 +34,7 @@ class DraftHasErrorsError(AfterviewError):
         codes = ", ".join(dict.fromkeys(finding.code for finding in findings))
         super().__init__(
             f"Checked before sending, the draft has errors: {codes}.",
-            findings=[finding_view(finding) for finding in findings],
+            findings=findings,
         )
 
 
@@ -268,18 +268,6 @@ def findings_of(
         return []
     message = Message(subject=draft.subject, body=draft.body)
     return check(message, draft_context(draft, candidate, interview, others, now))
-
-
-def finding_view(finding: Finding) -> dict[str, Any]:
-    """Show what a check found."""
-    return {
-        "code": finding.code,
-        "severity": finding.severity,
-        "message": finding.message,
-        "field": finding.field,
-        "start": finding.start,
-        "end": finding.end,
-    }
 
 
 def _revision(

@@ -1,71 +1,41 @@
 """How drafts look from outside: JSON-ready dictionaries."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from app.domain.drafting.checks import Finding
 from app.domain.drafting.composer import Composed
-from app.domain.drafting.drafts import Draft, DraftRevision, DraftTemplate, finding_view
+from app.domain.drafting.drafts import Draft, DraftRevision, DraftTemplate
 from app.domain.drafting.kinds import DraftKind
 from app.domain.drafting.templates import TemplateKey
 from app.domain.drafting.variables import VARIABLES
+from app.domain.representation import representation_of
+
+DRAFT_IN_EVENTS = (
+    "id",
+    "kind",
+    "tone",
+    "language",
+    "status",
+    "revision",
+    "written_by",
+    "interview_id",
+    "interviewer_id",
+)
+"""What an event says of a draft: never its words."""
+
+draft_summary = representation_of(Draft, only=DRAFT_IN_EVENTS)
+revision_view = representation_of(DraftRevision, without=("draft_id",))
+_draft = representation_of(Draft, without=("interviewer_name", "write_at", "write_tries"))
 
 
 def draft_view(draft: Draft, findings: Sequence[Finding]) -> dict[str, Any]:
-    """Show a draft with what the checks found."""
-    return {
-        "id": draft.id,
-        "candidate_id": draft.candidate_id,
-        "application_id": draft.application_id,
-        "interview_id": draft.interview_id,
-        "interviewer_id": draft.interviewer_id,
+    """Show a draft with what the checks found. Only follow-ups have a number."""
+    return _draft(draft) | {
         "interviewer": draft.interviewer_name,
-        "kind": draft.kind,
-        "tone": draft.tone,
-        "language": draft.language,
         "follow_up_number": draft.follow_up_number if draft.kind is DraftKind.FOLLOW_UP else None,
-        "status": draft.status,
         "writing": draft.is_being_written,
-        "subject": draft.subject,
-        "body": draft.body,
-        "revision": draft.revision,
-        "written_by": draft.written_by,
-        "fallback_reason": draft.fallback_reason,
-        "findings": [finding_view(finding) for finding in findings],
-        "sent_at": draft.sent_at,
-        "override_reason": draft.override_reason,
-        "created_at": draft.created_at,
-        "updated_at": draft.updated_at,
-    }
-
-
-def draft_summary(draft: Draft) -> dict[str, Any]:
-    """Return what an event says of a draft: never its words."""
-    return {
-        "id": draft.id,
-        "kind": draft.kind,
-        "tone": draft.tone,
-        "language": draft.language,
-        "status": draft.status,
-        "revision": draft.revision,
-        "written_by": draft.written_by,
-        "interview_id": draft.interview_id,
-        "interviewer_id": draft.interviewer_id,
-    }
-
-
-def revision_view(revision: DraftRevision) -> dict[str, Any]:
-    """Show one version of a draft's words."""
-    return {
-        "id": revision.id,
-        "revision": revision.revision,
-        "subject": revision.subject,
-        "body": revision.body,
-        "changed": list(revision.changed),
-        "written_by": revision.written_by,
-        "key_id": revision.key_id,
-        "created_at": revision.created_at,
+        "findings": findings,
     }
 
 
@@ -79,6 +49,6 @@ def template_view(key: TemplateKey, own: DraftTemplate | None, source: str, prev
         "source": source,
         "is_default": own is None,
         "preview": None if preview is None else {"subject": preview.subject, "body": preview.body},
-        "variables": [asdict(variable) for variable in VARIABLES],
+        "variables": VARIABLES,
         "updated_at": None if own is None else own.updated_at,
     }
