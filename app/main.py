@@ -20,6 +20,7 @@ from app.core.settings import Settings
 from app.core.telemetry import Telemetry
 from app.db import Database, connect
 from app.domain.errors import AfterviewError
+from app.domain.quotas import Quota, Quotas
 from app.routers import (
     applications,
     briefings,
@@ -162,7 +163,7 @@ def assemble(
     lookup = lookup or SystemLookup()
     access = Access(database, clock)
     waker = Waker(database, clock)
-    work = Work(database, clock, ids, vault, settings.base_url, waker.poke)
+    work = Work(database, clock, ids, vault, settings.base_url, waker.poke, quotas_of(settings))
     planning = Planning()
     replanning = Replanning(work, planning)
     firing = Firing(
@@ -306,6 +307,11 @@ def openapi_text() -> str:
     from app.openapi import render_openapi  # noqa: PLC0415 - loaded when first needed
 
     return render_openapi(create_app(assemble(Settings.model_construct(), bytes(32))))
+
+
+def quotas_of(settings: Settings) -> Quotas:
+    """Return how many there may be of each thing."""
+    return Quotas(**{quota.value: getattr(settings, f"quota_{quota}") for quota in Quota})
 
 
 def remote_writer(client: httpx.AsyncClient, settings: Settings) -> ChatCompletionsWriter:

@@ -91,10 +91,11 @@ def list_keys(tenant_id: UUID | None) -> None:
     console.print(table if found else "There is no key.")
 
 
-def revoke_key(key_id: UUID) -> None:
+def revoke_key(key_id: UUID, *, cascade: bool) -> None:
     """Revoke a key."""
-    _administer(lambda admin: admin.revoke_key(key_id))
-    console.print(f"Key {key_id} is revoked. Running processes stop accepting it within a second.")
+    others = _administer(lambda admin: admin.revoke_key(key_id, cascade=cascade))
+    made_with = f" and {others} made with it are" if others else " is"
+    console.print(f"Key {key_id}{made_with} revoked. Running processes stop accepting it within a second.")
 
 
 def list_quarantine() -> None:
@@ -103,7 +104,8 @@ def list_quarantine() -> None:
     table = Table("id", "tenant", "what", "subject", "was due", "set apart", "error", box=None, header_style="dim")
     for item in found:
         times = (f"{instant:%Y-%m-%d %H:%M:%S}" for instant in (item.fire_at, item.created_at))
-        table.add_row(str(item.id), str(item.tenant_id), item.what, str(item.subject_id), *times, escape(item.error))
+        what = item.kind.name.lower()
+        table.add_row(str(item.id), str(item.tenant_id), what, str(item.subject_id), *times, escape(item.error))
     console.print(table if found else "There is nothing in quarantine.")
 
 

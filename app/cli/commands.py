@@ -122,9 +122,12 @@ def list_keys(tenant: Annotated[UUID | None, typer.Option(help="Only this tenant
 
 
 @keys.command("revoke")
-def revoke_key(key_id: Annotated[UUID, typer.Argument(help="Which; see `afterview keys list`.")]) -> None:
-    """Make a key useless, for good."""
-    administer.revoke_key(key_id)
+def revoke_key(
+    key_id: Annotated[UUID, typer.Argument(help="Which; see `afterview keys list`.")],
+    cascade: Annotated[bool, typer.Option("--cascade", help="Also the keys and calendar feeds made with it.")] = False,
+) -> None:
+    """Make a key useless, for good, and with it the access tokens made with it."""
+    administer.revoke_key(key_id, cascade=cascade)
 
 
 @quarantine.command("list")

@@ -20,6 +20,7 @@ from app.core.crypto import Vault
 from app.core.ids import new_id, random_bytes
 from app.core.settings import Settings, decode_secret_key
 from app.db import Database, connect
+from app.main import quotas_of
 from app.services.administration import Administration
 from app.services.unit_of_work import Work
 
@@ -110,7 +111,8 @@ def open_database(settings: Settings) -> Database:
 def administration_of(settings: Settings, database: Database) -> Administration:
     """Return the operator's use cases."""
     vault = Vault(secret_key_of(settings))
-    return Administration(Work(database, SystemClock(), new_id, vault, settings.base_url, lambda _at: None))
+    work = Work(database, SystemClock(), new_id, vault, settings.base_url, lambda _at: None, quotas_of(settings))
+    return Administration(work)
 
 
 def run(work: Coroutine[Any, Any, T]) -> T:

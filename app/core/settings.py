@@ -41,6 +41,13 @@ class Settings(BaseSettings):
         "With SQLite it is made on the first start and kept beside the file; PostgreSQL needs it set.",
     )
     rate_limit: str = Field(default="600/minute", description="Requests each key may make, as `count/period`.")
+    quota_webhook_endpoints: int = Field(default=100, ge=1, le=10_000, description="Webhook endpoints of a tenant.")
+    quota_api_keys: int = Field(default=1000, ge=1, le=100_000, description="Valid API keys of a tenant.")
+    quota_access_tokens: int = Field(default=20, ge=1, le=10_000, description="Valid access tokens of a candidate.")
+    quota_applications: int = Field(default=2000, ge=1, le=100_000, description="Applications of a candidate.")
+    quota_interviews: int = Field(default=50, ge=1, le=1000, description="Interviews of an application.")
+    quota_interviewers: int = Field(default=50, ge=1, le=200, description="Interviewers of an interview.")
+    quota_calendar_feeds: int = Field(default=10, ge=1, le=1000, description="Valid calendar feeds of a candidate.")
     cors_origins: Names = Field(default=(), description="Origins, comma-separated, whose pages may call the API.")
     trusted_proxies: Names = Field(
         default=(), description="Addresses or networks, comma-separated, whose forwarded headers are believed."

@@ -42,6 +42,14 @@ TENANT_WIDE = frozenset({Scope.WEBHOOKS_READ, Scope.WEBHOOKS_WRITE, Scope.ADMIN_
 """Scopes over resources that belong to no single candidate: a key bound to a candidate cannot use them."""
 
 
+class KeyKind(StrEnum):
+    """What a key is for."""
+
+    API_KEY = "api_key"
+    ACCESS_TOKEN = "access_token"  # noqa: S105 - the name of a kind
+    """Short-lived and bound to one candidate, for a browser. It cannot make further access."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenant:
     """An organisation, or one person, whose data is apart from everybody else's."""
@@ -72,6 +80,9 @@ class ApiKey:
     expires_at: datetime | None = None
     revoked_at: datetime | None = None
     last_used_at: datetime | None = None
+    kind: KeyKind = KeyKind.API_KEY
+    created_by: UUID | None = None
+    """The key it was made with; None if it was made at the command line or at the start."""
     version: int = 1
     created_at: datetime
     updated_at: datetime
@@ -90,6 +101,16 @@ class Principal:
     mode: Mode
     scopes: frozenset[Scope]
     candidate_id: UUID | None = None
+    kind: KeyKind = KeyKind.API_KEY
+
+    def require_api_key(self) -> None:
+        """Refuse an access token: what a browser holds makes no access that would outlast it.
+
+        Raises:
+            ForbiddenError: if it is one.
+        """
+        if self.kind is KeyKind.ACCESS_TOKEN:
+            raise ForbiddenError("An access token cannot make keys, access tokens or calendar feeds. Use an API key.")
 
     def require(self, scope: Scope) -> None:
         """Refuse unless the key holds `scope`, and may use it.

@@ -9,8 +9,6 @@ LOOKS_BACK = timedelta(days=30)
 """What ended, or fell due, longer ago than this is no longer in a calendar."""
 MOST_INTERVIEWS = 500
 MOST_REMINDERS = 1000
-MOST_FEEDS = 20
-"""How many feeds a candidate can have at a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,9 +22,17 @@ class CalendarFeed:
     hint: str
     """The token's first characters, to recognise it by."""
     digest: bytes
+    created_by: UUID | None = None
+    """The key it was made with."""
+    expires_at: datetime | None = None
+    """When that key expires, and the feed with it."""
     version: int = 1
     created_at: datetime
     updated_at: datetime
+
+    def has_expired(self, now: datetime) -> bool:
+        """Tell whether the key it was made with has expired at `now` (the machine's time)."""
+        return self.expires_at is not None and self.expires_at <= now
 
 
 def calendar_feed_view(feed: CalendarFeed) -> dict[str, Any]:
@@ -36,5 +42,7 @@ def calendar_feed_view(feed: CalendarFeed) -> dict[str, Any]:
         "candidate_id": feed.candidate_id,
         "name": feed.name,
         "hint": feed.hint,
+        "created_by": feed.created_by,
+        "expires_at": feed.expires_at,
         "created_at": feed.created_at,
     }

@@ -27,9 +27,13 @@ api_keys = Table(
     Column("expires_at", Instant),
     Column("revoked_at", Instant),
     Column("last_used_at", Instant),
+    Column("kind", String(12), nullable=False, server_default="api_key"),
+    # The key it was made with; without a foreign key, since keys are revoked rather than deleted.
+    Column("created_by", Uuid),
     *bookkeeping_columns(),
     belongs_to("candidates", "candidate_id"),
     Index(None, "tenant_id", "candidate_id"),
+    Index(None, "tenant_id", "created_by"),
 )
 idempotency_keys = Table(
     "idempotency_keys",

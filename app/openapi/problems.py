@@ -5,6 +5,7 @@ from typing import Any
 
 from app.core.echo import UNFIT
 from app.domain.errors import AfterviewError
+from app.domain.quotas import Quota
 from app.openapi.headers import headers
 from app.routers.problems import PROBLEM_TYPE, problem_classes
 
@@ -62,6 +63,17 @@ PROBLEM: Json = {
             "maxLength": 1000,
             "pattern": LEGIBLE,
             "description": "`too-early`: what it waits for.",
+        },
+        "quota": {
+            "type": "string",
+            "enum": [quota.value for quota in Quota],
+            "description": "`quota-exceeded`: what is counted.",
+        },
+        "limit": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 1_000_000,
+            "description": "`quota-exceeded` and `follow-up-limit`: how many there may be.",
         },
         "findings": {
             "type": "array",

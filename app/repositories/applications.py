@@ -79,6 +79,9 @@ PIPELINE: tuple[ColumnElement[Any], ...] = (
 )
 """The columns of a `Pipeline`."""
 _PIPELINE = Statement(select(*PIPELINE))
+COUNT: ColumnElement[Any] = select(func.count(_A.id)).scalar_subquery().label("applications")
+"""How many applications the candidate of a `Pipeline` has, open or not."""
+_COUNT = Statement(select(COUNT))
 
 
 _OPEN = Statement(
@@ -103,6 +106,11 @@ class Applications(Rows[Application]):
     def to_values(self, entity: Application) -> dict[str, Any]:
         """Return an application's columns, with the key that finds it by company and role."""
         return super().to_values(entity) | {"match_key": match_key(entity.company, entity.role)}
+
+    async def count_of(self, tenant_id: UUID, candidate_id: UUID) -> int:
+        """Count a candidate's applications."""
+        found = await _COUNT.value(self._connection, {"tenant_id": tenant_id, "candidate_id": candidate_id})
+        return int(found)
 
     async def find_open(self, tenant_id: UUID, candidate_id: UUID, company: str, role: str) -> Application | None:
         """Return the candidate's newest open application for a role at a company, however the names are capitalised."""

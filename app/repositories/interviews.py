@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, bindparam, delete, func, select
 
 from app.domain.entities import Interview, Interviewer
 from app.domain.states import InterviewStatus
@@ -14,6 +14,7 @@ from app.repositories.bulk import insertion_into
 from app.repositories.json_values import json_array
 from app.repositories.mapping import RowMapping, record_from_json
 from app.repositories.rows import AnyRow, Rows, plain, split_date
+from app.repositories.statements import Statement
 
 _PERSON = RowMapping(Interviewer, interviewers)
 _person_of = record_from_json(Interviewer)
@@ -29,6 +30,13 @@ _IN_ORDER = (
 )
 _PEOPLE = select(json_array({name: _IN_ORDER.c[name] for name in _PERSON.names})).scalar_subquery().label("people")
 """An interview's interviewers, in their order, as one value: spares a second statement for each read."""
+
+
+_COUNT = Statement(
+    select(func.count())
+    .select_from(interviews)
+    .where(_C.tenant_id == bindparam("tenant_id"), _C.application_id == bindparam("application_id"))
+)
 
 
 class Interviews(Rows[Interview]):
@@ -57,6 +65,11 @@ class Interviews(Rows[Interview]):
     async def of_application(self, tenant_id: UUID, application_id: UUID) -> list[Interview]:
         """Return every round of an application."""
         return await self.many(interviews.c.tenant_id == tenant_id, interviews.c.application_id == application_id)
+
+    async def count_of(self, tenant_id: UUID, application_id: UUID) -> int:
+        """Count the rounds of an application."""
+        found = await _COUNT.value(self._connection, {"tenant_id": tenant_id, "application_id": application_id})
+        return int(found)
 
     async def by_ids(self, tenant_id: UUID, interview_ids: Sequence[UUID]) -> dict[UUID, Interview]:
         """Return interviews by id."""

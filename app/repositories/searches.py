@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.domain.access import Tenant
 from app.domain.states import OPEN_STAGES
 from app.models import applications, practice_cards, tenants
-from app.repositories.applications import PIPELINE, Pipeline, match_key
+from app.repositories.applications import COUNT, PIPELINE, Pipeline, match_key
 from app.repositories.statements import Statement
 from app.repositories.tenants import to_tenant
 
@@ -20,6 +20,7 @@ _SEARCH = Statement(
     select(
         tenants,
         *PIPELINE,
+        COUNT,
         exists()
         .where(_P.tenant_id == bindparam("tenant_id"), _P.candidate_id == bindparam("candidate_id"))
         .label("has_cards"),
@@ -43,6 +44,8 @@ class Search:
     pipeline: Pipeline
     has_cards: bool
     """Whether there are practice cards."""
+    applications: int
+    """How many there are, open or not."""
     has_application: bool
     """Whether an application is open for the role at the company asked about."""
 
@@ -61,6 +64,7 @@ class Searches:
         )
         return Search(
             has_cards=row.pop("has_cards"),
+            applications=row.pop("applications"),
             has_application=row.pop("has_application"),
             pipeline=Pipeline(**{name: row.pop(name) for name in Pipeline.__slots__}),
             tenant=to_tenant(row),

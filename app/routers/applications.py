@@ -6,7 +6,9 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.domain.access import Scope
+from app.domain.quotas import QuotaExceededError
 from app.domain.states import Stage
+from app.routers.contract import refuses
 from app.routers.dependencies import Cursor, Limit, TheServices, needs
 from app.routers.lists import answer_list, position_of
 from app.routers.replies import OK, Reply, perform, perform_empty, show
@@ -38,7 +40,7 @@ async def list_applications(
     return answer_list(request, scope, page)
 
 
-@router.post("", status_code=201, response_model=ApplicationOut)
+@router.post("", status_code=201, response_model=ApplicationOut, openapi_extra=refuses(QuotaExceededError))
 async def create_application(body: ApplicationCreate, call: Writes, services: TheServices) -> Response:
     """Add an application. An interview with a company and a role makes one by itself."""
     return await perform(

@@ -9,6 +9,8 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from app.domain.access import Scope
 from app.domain.errors import NotFoundError
+from app.domain.quotas import QuotaExceededError
+from app.routers.contract import refuses
 from app.routers.dependencies import Cursor, Limit, TheServices, needs, spend
 from app.routers.lists import answer_list, position_of
 from app.routers.replies import Reply, names_etag, perform, perform_empty, show
@@ -39,11 +41,14 @@ async def list_calendar_feeds(
     return answer_list(request, scope, await services.calendar_feeds.page(call, candidate_id, limit=limit, after=after))
 
 
-@router.post("", status_code=201, response_model=CalendarFeedMade)
+@router.post("", status_code=201, response_model=CalendarFeedMade, openapi_extra=refuses(QuotaExceededError))
 async def create_calendar_feed(
     candidate_id: UUID, call: Writes, services: TheServices, body: CalendarFeedCreate | None = None
 ) -> Response:
-    """Make an address under which any calendar program can subscribe to the candidate's interviews and reminders."""
+    """Make an address under which any calendar program can subscribe to the candidate's interviews and reminders.
+
+    It expires with the key it is made with.
+    """
     name = (body or CalendarFeedCreate()).name
     return await perform(call, CREATED, services.calendar_feeds.create, candidate_id, name)
 

@@ -7,10 +7,13 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.domain.access import Scope
+from app.domain.quotas import QuotaExceededError
+from app.routers.contract import refuses
 from app.routers.dependencies import Cursor, Limit, TheServices, needs
 from app.routers.lists import answer_list, position_of
 from app.routers.replies import OK, Reply, perform, perform_empty, show
 from app.schemas.candidates import (
+    AccessEndedOut,
     AccessTokenCreate,
     AccessTokenOut,
     CandidateCreate,
@@ -68,16 +71,34 @@ async def delete_candidate(candidate_id: UUID, call: Writes, services: TheServic
     return await perform_empty(call, services.erasure.erase, candidate_id)
 
 
-@router.post("/{candidate_id}/access-tokens", status_code=201, response_model=AccessTokenOut)
+@router.post(
+    "/{candidate_id}/access-tokens",
+    status_code=201,
+    response_model=AccessTokenOut,
+    openapi_extra=refuses(QuotaExceededError),
+)
 async def create_access_token(
     candidate_id: UUID, body: AccessTokenCreate, call: Writes, services: TheServices
 ) -> Response:
-    """Make a short-lived key that is bound to the candidate, for a browser. It can pass on only what yours holds."""
+    """Make a short-lived key that is bound to the candidate, for a browser.
+
+    It holds only scopes that yours holds, expires no later than yours and is revoked with it. It cannot make keys,
+    access tokens or calendar feeds.
+    """
     return await perform(
         call,
         Reply(201, f"/v1/candidates/{candidate_id}/access-tokens"),
-        services.candidates.create_token,
+        services.keys.create_token,
         candidate_id,
         body.scopes,
         timedelta(seconds=body.expires_in),
     )
+
+
+@router.post("/{candidate_id}/revoke-access", response_model=AccessEndedOut)
+async def revoke_candidate_access(candidate_id: UUID, call: Writes, services: TheServices) -> Response:
+    """End all access that is bound to a candidate: API keys, access tokens and calendar feeds.
+
+    Repeating it is harmless. Keys that are not bound to the candidate keep working.
+    """
+    return await perform(call, OK, services.keys.revoke_access, candidate_id)

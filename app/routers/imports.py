@@ -5,6 +5,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, Depends, Query, Response
 
 from app.domain.access import Scope
+from app.domain.quotas import QuotaExceededError
+from app.routers.contract import refuses
 from app.routers.dependencies import TheServices, needs
 from app.routers.replies import OK, perform
 from app.schemas.fields import Country, Email, Id, Identifier, OneLine, Subdivision, ZoneName
@@ -89,7 +91,7 @@ async def hints_of(
 TheHints = Annotated[Hints, Depends(hints_of)]
 
 
-@router.post("/greenhouse", response_model=ImportOut)
+@router.post("/greenhouse", response_model=ImportOut, openapi_extra=refuses(QuotaExceededError))
 async def import_from_greenhouse(
     payload: Annotated[Any, _payload(_GREENHOUSE)], call: Writes, services: TheServices, hints: TheHints
 ) -> Response:
@@ -97,7 +99,7 @@ async def import_from_greenhouse(
     return await perform(call, OK, services.imports.take, SourceSystem.GREENHOUSE, payload, hints)
 
 
-@router.post("/lever", response_model=ImportOut)
+@router.post("/lever", response_model=ImportOut, openapi_extra=refuses(QuotaExceededError))
 async def import_from_lever(
     payload: Annotated[Any, _payload(_LEVER)], call: Writes, services: TheServices, hints: TheHints
 ) -> Response:
@@ -105,7 +107,7 @@ async def import_from_lever(
     return await perform(call, OK, services.imports.take, SourceSystem.LEVER, payload, hints)
 
 
-@router.post("/ashby", response_model=ImportOut)
+@router.post("/ashby", response_model=ImportOut, openapi_extra=refuses(QuotaExceededError))
 async def import_from_ashby(
     payload: Annotated[Any, _payload(_ASHBY)], call: Writes, services: TheServices, hints: TheHints
 ) -> Response:

@@ -6,6 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Response
 
 from app.domain.access import Scope
+from app.domain.quotas import QuotaExceededError
+from app.routers.contract import refuses
 from app.routers.dependencies import TheServices, needs
 from app.routers.replies import Reply, perform
 from app.schemas.interview_sources import InterviewReport
@@ -66,6 +68,7 @@ FED = FedReply(location="/v1/interviews/{id}")
         },
         201: {"model": InterviewOut, "description": "It was not known before."},
     },
+    openapi_extra=refuses(QuotaExceededError),
 )
 async def put_interview_by_source(
     source_system: SourceSystem, external_id: ExternalId, body: InterviewReport, call: Writes, services: TheServices

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.domain.access import Scope
 from app.domain.errors import WrongStateError
+from app.domain.quotas import QuotaExceededError
 from app.domain.states import InterviewStatus
 from app.routers.contract import refuses
 from app.routers.dependencies import Cursor, Limit, TheServices, needs
@@ -58,7 +59,7 @@ async def list_interviews(
     return answer_list(request, scope, page)
 
 
-@router.post("", status_code=201, response_model=InterviewOut)
+@router.post("", status_code=201, response_model=InterviewOut, openapi_extra=refuses(QuotaExceededError))
 async def create_interview(body: InterviewCreate, call: Writes, services: TheServices) -> Response:
     """Add an interview and plan what follows from it."""
     return await perform(call, CREATED, services.interviews.create, body.values())
@@ -70,7 +71,7 @@ async def get_interview(request: Request, interview_id: UUID, call: Reads, servi
     return show(request, await services.interviews.get(call, interview_id))
 
 
-@router.patch("/{interview_id}", response_model=InterviewOut)
+@router.patch("/{interview_id}", response_model=InterviewOut, openapi_extra=refuses(QuotaExceededError))
 async def update_interview(interview_id: UUID, body: InterviewPatch, call: Writes, services: TheServices) -> Response:
     """Change some fields and re-plan. Reminders keep their ids and move."""
     return await perform(call, OK, services.interviews.change, interview_id, body.values())

@@ -3,9 +3,11 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.domain.access import Scope
+from app.domain.quotas import QuotaExceededError
+from app.routers.contract import refuses
 from app.routers.dependencies import Cursor, Limit, TheServices, needs
 from app.routers.lists import answer_list, position_of
 from app.routers.replies import Reply, perform, perform_empty, show
@@ -22,15 +24,15 @@ Writes = Annotated[Call, Depends(needs(Scope.ADMIN_WRITE))]
 async def list_api_keys(
     request: Request, call: Reads, services: TheServices, limit: Limit = 25, cursor: Cursor = None
 ) -> Response:
-    """List keys, oldest first, revoked ones too."""
+    """List keys and access tokens, oldest first, revoked ones too."""
     scope = {"list": "api-keys"}
     page = await services.keys.page(call, limit=limit, after=position_of(request, cursor, scope))
     return answer_list(request, scope, page)
 
 
-@router.post("", status_code=201, response_model=KeyWithSecretOut)
+@router.post("", status_code=201, response_model=KeyWithSecretOut, openapi_extra=refuses(QuotaExceededError))
 async def create_api_key(body: KeyCreate, call: Writes, services: TheServices) -> Response:
-    """Make a key. It can hold only scopes that yours holds, and is shown this once."""
+    """Make a key. It can hold only scopes that yours holds, expires no later than yours, and is shown this once."""
     return await perform(
         call,
         Reply(201, "/v1/api-keys/{id}"),
@@ -49,6 +51,16 @@ async def get_api_key(request: Request, key_id: UUID, call: Reads, services: The
 
 
 @router.delete("/{key_id}", status_code=204)
-async def revoke_api_key(key_id: UUID, call: Writes, services: TheServices) -> Response:
-    """Make a key useless, for good. A key cannot revoke itself."""
-    return await perform_empty(call, services.keys.revoke, key_id)
+async def revoke_api_key(
+    key_id: UUID,
+    call: Writes,
+    services: TheServices,
+    cascade: Annotated[
+        bool, Query(description="Also revoke the keys and delete the calendar feeds made with it, and so on.")
+    ] = False,
+) -> Response:
+    """Make a key useless, for good, and with it the access tokens made with it. A key cannot revoke itself.
+
+    Other processes accept it for one more second.
+    """
+    return await perform_empty(call, services.keys.revoke, key_id, cascade=cascade)

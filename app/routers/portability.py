@@ -8,7 +8,8 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import StreamingResponse
 
-from app.routers.contract import takes_only
+from app.domain.quotas import QuotaExceededError
+from app.routers.contract import refuses, takes_only
 from app.routers.dependencies import TheServices
 from app.routers.private import ReadsEverything, WritesEverything
 from app.routers.replies import JSON_TYPE, Reply, names_etag, perform
@@ -49,7 +50,7 @@ async def export_candidate(
 takes_only(router, "/import", "POST")
 
 
-@router.post("/import", status_code=201, response_model=CandidateOut)
+@router.post("/import", status_code=201, response_model=CandidateOut, openapi_extra=refuses(QuotaExceededError))
 async def import_candidate(body: CandidateExport, call: WritesEverything, services: TheServices) -> Response:
     """Make a candidate of an exported document, under new ids. Nothing is announced: it is all history.
 

@@ -5,6 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Response
 
 from app.domain.access import Scope
+from app.domain.quotas import QuotaExceededError
+from app.routers.contract import refuses
 from app.routers.dependencies import TheServices, needs
 from app.routers.replies import OK, perform
 from app.schemas.previews import PreviewCreate, PreviewOut
@@ -14,7 +16,7 @@ router = APIRouter(prefix="/v1/plan-previews", tags=["Plans"])
 Reads = Annotated[Call, Depends(needs(Scope.INTERVIEWS_READ))]
 
 
-@router.post("", response_model=PreviewOut)
+@router.post("", response_model=PreviewOut, openapi_extra=refuses(QuotaExceededError))
 async def preview_plan(body: PreviewCreate, call: Reads, services: TheServices) -> Response:
     """Show the plan that an interview would get, as of any instant. Nothing is stored."""
     return await perform(call, OK, services.previews.preview, *body.parts())

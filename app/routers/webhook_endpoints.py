@@ -7,6 +7,8 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request, Response
 
 from app.domain.access import Scope
+from app.domain.quotas import QuotaExceededError
+from app.routers.contract import refuses
 from app.routers.dependencies import Cursor, Limit, TheServices, needs
 from app.routers.lists import answer_list, position_of
 from app.routers.replies import OK, Reply, perform, perform_empty, show
@@ -40,7 +42,7 @@ async def list_webhook_endpoints(
     return answer_list(request, scope, page)
 
 
-@router.post("", status_code=201, response_model=EndpointWithSecretOut)
+@router.post("", status_code=201, response_model=EndpointWithSecretOut, openapi_extra=refuses(QuotaExceededError))
 async def create_webhook_endpoint(body: EndpointCreate, call: Writes, services: TheServices) -> Response:
     """Add an endpoint. The secret in the answer is shown this once."""
     return await perform(call, CREATED, services.endpoints.create, body.all_fields())

@@ -18,6 +18,8 @@ class CalendarFeedOut(Out):
     candidate_id: Id
     name: Name
     hint: str = Field(max_length=20, description="The first characters of the secret part of its address.")
+    created_by: Id | None = Field(description="The key it was made with.")
+    expires_at: Instant | None = Field(description="When the key expires that it was made with, and so the feed.")
     created_at: Instant
 
 

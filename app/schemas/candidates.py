@@ -116,3 +116,12 @@ class AccessTokenOut(Out):
     candidate_id: Id
     scopes: list[Scope] = Field(max_length=20)
     expires_at: Instant
+
+
+class AccessEndedOut(Out):
+    """What was revoked: how many of each."""
+
+    candidate_id: Id
+    api_keys: int = Field(ge=0, le=1_000_000)
+    access_tokens: int = Field(ge=0, le=1_000_000)
+    calendar_feeds: int = Field(ge=0, le=1_000_000)

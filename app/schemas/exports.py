@@ -7,6 +7,7 @@ from pydantic import AfterValidator, ConfigDict, Field
 
 from app.domain.drafting.kinds import DraftKind, DraftStatus, Language, Tone, WrittenBy
 from app.domain.questions import QuestionKind
+from app.domain.quotas import MOST_INTERVIEWERS
 from app.domain.states import (
     Action,
     CommitmentStatus,
@@ -114,7 +115,7 @@ class ExportedInterview(Record):
     strength: LongText | None
     location: LongText | None
     notes: LongText | None
-    interviewers: Annotated[tuple[ExportedInterviewer, ...], Field(max_length=50)]
+    interviewers: Annotated[tuple[ExportedInterviewer, ...], Field(max_length=MOST_INTERVIEWERS)]
     status_reason: LongText | None
     missed_by: Annotated[str, Field(max_length=20), Clean] | None
     source_system: Annotated[str, Field(max_length=50), Clean] | None

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
+from app.domain.quotas import MOST_INTERVIEWERS
 from app.domain.states import CommitmentStatus, InterviewKind, InterviewStatus, Outcome, Weekday
 from app.schemas.fields import (
     UNSET,
@@ -53,7 +54,7 @@ class InterviewerBody(Body):
     connected: bool = Field(default=False, description="Whether the candidate is connected with them on LinkedIn.")
 
 
-People = Annotated[tuple[InterviewerBody, ...], Field(max_length=50)]
+People = Annotated[tuple[InterviewerBody, ...], Field(max_length=MOST_INTERVIEWERS)]
 
 
 class InterviewFacts(Body):
@@ -219,7 +220,7 @@ class InterviewOut(Out):
     strength: ShortText | None
     location: ShortText | None
     notes: LongText | None
-    interviewers: list[InterviewerOut] = Field(max_length=50)
+    interviewers: list[InterviewerOut] = Field(max_length=MOST_INTERVIEWERS)
     source_system: Identifier | None
     external_id: Identifier | None
     external_updated_at: Instant | None

@@ -38,6 +38,7 @@ class Access:
         self._clock = clock
         self._remembered: dict[bytes, _Remembered] = {}
         self._used: dict[tuple[UUID, UUID], datetime] = {}
+        self._forgotten = 0
 
     async def authenticate(self, token: str) -> Principal:
         """Return whose key it is.
@@ -56,6 +57,7 @@ class Access:
 
     def forget(self) -> None:
         """Ask the database about every key again: one was revoked."""
+        self._forgotten += 1
         self._remembered.clear()
 
     async def flush_use(self) -> None:
@@ -67,6 +69,7 @@ class Access:
                 await connection.commit()
 
     async def _look_up(self, fingerprint: bytes, now: datetime) -> _Remembered:
+        forgotten = self._forgotten
         async with self._database.reading() as connection:
             found = await ApiKeys(connection).by_digest(fingerprint)
         if found is None:
@@ -78,14 +81,21 @@ class Access:
         if len(self._remembered) >= _MOST_REMEMBERED:
             self._remembered.clear()
         known = _Remembered(principal_of(key, mode), key.expires_at, now + REMEMBERED)
-        self._remembered[fingerprint] = known
+        # Who was told meanwhile to ask again does not remember an answer from before.
+        if forgotten == self._forgotten:
+            self._remembered[fingerprint] = known
         return known
 
 
 def principal_of(key: ApiKey, mode: Mode) -> Principal:
     """Return who acts with a key."""
     return Principal(
-        tenant_id=key.tenant_id, key_id=key.id, mode=mode, scopes=key.scopes, candidate_id=key.candidate_id
+        tenant_id=key.tenant_id,
+        key_id=key.id,
+        mode=mode,
+        scopes=key.scopes,
+        candidate_id=key.candidate_id,
+        kind=key.kind,
     )
 
 
@@ -103,6 +113,7 @@ def api_key_view(key: ApiKey) -> Mapping[str, Any]:
     """Show a key without its secret."""
     return {
         "id": key.id,
+        "kind": key.kind,
         "name": key.name,
         "hint": key.hint,
         "scopes": sorted(key.scopes),
@@ -110,5 +121,6 @@ def api_key_view(key: ApiKey) -> Mapping[str, Any]:
         "expires_at": key.expires_at,
         "revoked_at": key.revoked_at,
         "last_used_at": key.last_used_at,
+        "created_by": key.created_by,
         "created_at": key.created_at,
     }

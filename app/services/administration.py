@@ -5,12 +5,12 @@ from uuid import UUID
 from app.core.crypto import digest
 from app.domain.access import ALL_SCOPES, ApiKey, Mode, Tenant
 from app.domain.errors import NotFoundError
-from app.domain.webhooks import Quarantined, QuarantinedItem
+from app.domain.webhooks import QuarantinedItem
 from app.repositories.api_keys import ApiKeys
-from app.repositories.deliveries import Deliveries
+from app.repositories.calendar_feeds import CalendarFeeds
 from app.repositories.quarantine import Quarantine
 from app.repositories.tenants import Tenants
-from app.services.keys import new_key, new_tenant
+from app.services.keys import new_key, new_tenant, revoke_family
 from app.services.unit_of_work import Work
 
 
@@ -78,7 +78,7 @@ class Administration:
         return secret
 
     async def quarantined(self) -> list[QuarantinedItem]:
-        """Return what could not be dealt with, oldest first."""
+        """Return the due items that could not be dealt with, oldest first."""
         async with self._work.database.reading() as connection:
             return await Quarantine(connection, self._work.database).all()
 
@@ -95,23 +95,21 @@ class Administration:
                 raise NotFoundError(f"{item_id} is not in quarantine. `afterview quarantine list` shows what is.")
             standing = {tenant.id for tenant in await Tenants(connection).all() if tenant.test_now is not None}
             for item in sorted(found, key=lambda each: (each.tenant_id, each.kind, each.subject_id)):
-                if item.kind == Quarantined.DELIVERY:
-                    await Deliveries(connection, self._work.database).replay(item.tenant_id, [item.subject_id])
-                    await quarantine.remove(item)
-                else:
-                    await quarantine.restore(item, stopped=item.tenant_id in standing)
+                await quarantine.restore(item, stopped=item.tenant_id in standing)
             await connection.commit()
         return len(found)
 
-    async def revoke_key(self, key_id: UUID) -> None:
-        """Make a key useless.
+    async def revoke_key(self, key_id: UUID, *, cascade: bool) -> int:
+        """Make a key useless, as the API does, and return how many keys and access tokens are revoked with it.
 
         Raises:
             NotFoundError: if there is no such key.
         """
         async with self._work.database.writing() as connection:
+            keys, feeds, now = ApiKeys(connection), CalendarFeeds(connection), self._work.clock.now()
             for tenant in await Tenants(connection).all():
-                if await ApiKeys(connection).revoke(tenant.id, key_id, self._work.clock.now()):
+                if await keys.get(tenant.id, key_id) is not None:
+                    revoked = await revoke_family(keys, feeds, tenant.id, key_id, now, cascade=cascade)
                     await connection.commit()
-                    return
+                    return len(revoked) - 1
         raise NotFoundError(f"There is no key {key_id}. `afterview keys list` shows them all.")

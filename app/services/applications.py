@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.domain.entities import Application, Candidate
 from app.domain.errors import NotFoundError
+from app.domain.quotas import Quota
 from app.domain.states import Stage
 from app.domain.views import application_view
 from app.services.calls import Call, Listed, Shown
@@ -27,7 +28,8 @@ class ApplicationService:
         """Add an application."""
         async with self._work.write(call) as uow:
             candidate = await require_candidate(uow, candidate_id, lock=True, pointer="/candidate_id")
-            application = await add_application(uow, candidate, company, role, stage)
+            present = await uow.applications.count_of(uow.tenant_id, candidate.id)
+            application = await add_application(uow, candidate, company, role, stage, present=present)
             await self._planning.replan_candidate(uow, candidate)
             return await uow.commit(_shown(application), candidate.id)
 
@@ -85,8 +87,15 @@ class ApplicationService:
             await uow.commit(None)
 
 
-async def add_application(uow: UnitOfWork, candidate: Candidate, company: str, role: str, stage: Stage) -> Application:
-    """Insert an application of a candidate."""
+async def add_application(
+    uow: UnitOfWork, candidate: Candidate, company: str, role: str, stage: Stage, *, present: int
+) -> Application:
+    """Insert an application of a candidate, whom the transaction holds locked and who has `present` of them.
+
+    Raises:
+        QuotaExceededError: if these are as many as there may be.
+    """
+    uow.quotas.check(Quota.APPLICATIONS, present=present)
     application = Application(
         tenant_id=uow.tenant_id,
         id=uow.new_id(),

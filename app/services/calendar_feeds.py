@@ -10,16 +10,17 @@ from app.core.ids import random_bytes
 from app.domain.access import Principal, Scope
 from app.domain.calendar_feeds import (
     LOOKS_BACK,
-    MOST_FEEDS,
     MOST_INTERVIEWS,
     MOST_REMINDERS,
     CalendarFeed,
     calendar_feed_view,
 )
-from app.domain.errors import ConflictError, NotFoundError
+from app.domain.errors import NotFoundError
+from app.domain.quotas import Quota
 from app.repositories.calendar_feeds import CalendarFeeds
 from app.services.calls import Call, Listed, Shown
 from app.services.candidates import require_candidate
+from app.services.keys import require_maker
 from app.services.unit_of_work import UnitOfWork, Work
 
 _TOKEN_BYTES = 25
@@ -33,18 +34,21 @@ class CalendarFeedService:
         self._work = work
 
     async def create(self, call: Call, candidate_id: UUID, name: str) -> Shown:
-        """Make a feed. Its address is in the answer, and nowhere else.
+        """Make a feed. Its address is in the answer, and nowhere else. It expires with the key it is made with.
 
         Raises:
+            ForbiddenError: if the caller's key is an access token.
             NotFoundError: if there is no such candidate.
-            ConflictError: if the candidate has as many feeds as there can be.
+            QuotaExceededError: if the candidate has as many feeds as they may.
         """
+        call.principal.require_api_key()
         token = base64.b32encode(random_bytes(_TOKEN_BYTES)).decode().lower()
         async with self._work.write(call) as uow:
             candidate = await require_candidate(uow, candidate_id, lock=True)
-            if await uow.calendar_feeds.count(uow.tenant_id, candidate.id) >= MOST_FEEDS:
-                raise ConflictError(f"A candidate can have {MOST_FEEDS} calendar feeds. Delete one that is not used.")
             made_at = self._work.clock.now()
+            maker = await require_maker(uow, made_at)
+            present = await uow.calendar_feeds.count_valid(uow.tenant_id, candidate.id, made_at)
+            uow.quotas.check(Quota.CALENDAR_FEEDS, present=present)
             feed = CalendarFeed(
                 tenant_id=uow.tenant_id,
                 id=uow.new_id(),
@@ -52,6 +56,8 @@ class CalendarFeedService:
                 name=name,
                 hint=token[:6],
                 digest=digest(token),
+                created_by=maker.id,
+                expires_at=maker.expires_at,
                 created_at=made_at,
                 updated_at=made_at,
             )
@@ -85,11 +91,11 @@ class CalendarFeedService:
         """Return the call of whoever knows a feed's token: it may read that candidate's calendar and nothing else.
 
         Raises:
-            NotFoundError: if there is no such feed, or it was revoked.
+            NotFoundError: if there is no such feed, it has expired or was revoked.
         """
         async with self._work.database.reading() as connection:
             found = await CalendarFeeds(connection).by_digest(digest(token))
-        if found is None:
+        if found is None or found[0].has_expired(self._work.clock.now()):
             raise NotFoundError("There is no such calendar.")
         feed, mode = found
         return Call(

@@ -2,19 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import time
 from typing import Any
 from uuid import UUID
 
-from app.core.crypto import digest
-from app.domain.access import ApiKey, Scope
 from app.domain.calendar import check_calendar
 from app.domain.entities import Candidate
-from app.domain.errors import ForbiddenError, NotFoundError
+from app.domain.errors import NotFoundError
 from app.domain.local_time import check_time_zone
 from app.domain.planning.policy import validate_policy
 from app.domain.views import candidate_view
-from app.services.access import generate_key
 from app.services.calls import Call, Listed, Shown
 from app.services.planning import Planning
 from app.services.unit_of_work import UnitOfWork, Work
@@ -76,41 +73,6 @@ class CandidateService:
             if changed.paused_until != candidate.paused_until:
                 await self._planning.reschedule(uow, changed)
             return await uow.commit(_shown(changed), changed.id)
-
-    async def create_token(self, call: Call, candidate_id: UUID, scopes: Sequence[Scope], lifetime: timedelta) -> Shown:
-        """Make a short-lived key that is bound to the candidate, for a browser.
-
-        Raises:
-            ForbiddenError: if it would hold a scope that the caller's key does not.
-        """
-        missing = sorted(set(scopes) - call.principal.scopes)
-        if missing:
-            raise ForbiddenError(f"The key cannot pass on scopes it does not hold: {', '.join(missing)}.")
-        secret = generate_key(call.principal.mode)
-        async with self._work.write(call) as uow:
-            candidate = await require_candidate(uow, candidate_id)
-            made_at = self._work.clock.now()
-            key = ApiKey(
-                tenant_id=uow.tenant_id,
-                id=uow.new_id(),
-                name=f"access token of {candidate.id}",
-                hint=secret[:12],
-                digest=digest(secret),
-                scopes=frozenset(scopes),
-                candidate_id=candidate.id,
-                expires_at=made_at + lifetime,
-                created_at=made_at,
-                updated_at=made_at,
-            )
-            await uow.api_keys.add(key)
-            body = {
-                "id": key.id,
-                "token": secret,
-                "candidate_id": candidate.id,
-                "scopes": sorted(key.scopes),
-                "expires_at": key.expires_at,
-            }
-            return await uow.commit(Shown(body, key.version), candidate.id)
 
 
 async def require_candidate(

@@ -1,8 +1,8 @@
 """Erasing a candidate: everything of theirs goes, and one event says so with nothing but the id.
 
-It is done in many short transactions. The first hides the candidate; from then on nobody can read or add anything. The
-last deletes the candidate's own row and raises the event. Whatever stops the service in between, asking again goes on,
-and so does the worker by itself.
+It is done in many short transactions. The first hides the candidate and ends all access that is bound to them; from
+then on nobody can read or add anything. The last deletes the candidate's own row and raises the event. Whatever stops
+the service in between, asking again goes on, and so does the worker by itself.
 """
 
 from datetime import timedelta
@@ -14,7 +14,9 @@ from app.domain.errors import NotFoundError
 from app.domain.events import EventType
 from app.repositories.erasing import Erasing
 from app.repositories.tenants import Tenants
+from app.services.access import Access
 from app.services.calls import Call
+from app.services.keys import end_access
 from app.services.unit_of_work import UnitOfWork, Work
 
 ROWS_AT_ONCE = 200
@@ -30,8 +32,9 @@ _log = get_logger(__name__)
 class ErasureService:
     """The use case of erasing a candidate."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, access: Access) -> None:
         self._work = work
+        self._access = access
 
     async def erase(self, call: Call, candidate_id: UUID) -> None:
         """Delete a candidate and everything of theirs. Repeating it after a failure goes on where that one stopped.
@@ -50,7 +53,9 @@ class ErasureService:
             if since is None:
                 call.check_version(version)
                 await erasing.mark(call.tenant_id, candidate_id, self._work.clock.now())
+                await end_access(uow, candidate_id, self._work.clock.now())
             await uow.commit(None)
+        self._access.forget()
         await self._finish(call, candidate_id)
 
     async def finish_pending(self) -> None:

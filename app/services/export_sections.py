@@ -4,6 +4,7 @@ A kind of thing that is added to the service gets an entry here and a member in 
 stored about it goes out, apart from counts of writes; it comes back under new ids.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from uuid import UUID
 
@@ -17,12 +18,14 @@ from app.domain.interviews import check_interview
 from app.domain.memory import Rating
 from app.domain.practice import Card, Review
 from app.domain.questions import Question, Star
+from app.domain.quotas import Quota
 from app.domain.reflections import Reflection
 from app.services.exporting import Facts, Pages, Restoring, Section, add_in_parts, at, facts_of, paged, stored
 from app.services.unit_of_work import UnitOfWork
 
 
 async def _restore_applications(restoring: Restoring, found: Sequence[Facts]) -> None:
+    restoring.uow.quotas.check(Quota.APPLICATIONS, present=0, added=len(found))
     made = [
         Application(
             **each | restoring.owner | {"id": restoring.ids.declare("application", each["id"], f"/applications/{i}")}
@@ -33,9 +36,12 @@ async def _restore_applications(restoring: Restoring, found: Sequence[Facts]) ->
 
 
 async def _restore_interviews(restoring: Restoring, found: Sequence[Facts]) -> None:
-    ids = restoring.ids
+    ids, quotas = restoring.ids, restoring.uow.quotas
+    most = max(Counter(each["application_id"] for each in found).values(), default=0)
+    quotas.check(Quota.INTERVIEWS, present=0, added=most)
     for i, each in enumerate(found):
         place = f"/interviews/{i}"
+        quotas.check(Quota.INTERVIEWERS, present=0, added=len(each["interviewers"]))
         with at(place):
             check_interview(each)
         people = tuple(

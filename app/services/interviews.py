@@ -14,6 +14,7 @@ from app.domain.events import EventType
 from app.domain.interviewers import matched_people
 from app.domain.interviews import check_interview
 from app.domain.outcomes import cancel, complete, is_over, miss, record_outcome, status_on_entry
+from app.domain.quotas import Quota
 from app.domain.states import InterviewStatus, Outcome, Stage
 from app.domain.views import candidate_summary, interview_summary, interview_view
 from app.repositories.searches import Search
@@ -45,6 +46,7 @@ class InterviewService:
         Raises:
             InvalidInputError: for times, zones, days or dates that do not fit together.
             NotFoundError: if the candidate or the application does not exist.
+            QuotaExceededError: if the interview, its application or its interviewers would be one too many.
         """
         check_interview(values)
         async with self._work.write(call) as uow:
@@ -54,7 +56,11 @@ class InterviewService:
 
     async def add(self, uow: UnitOfWork, candidate: Candidate, values: Mapping[str, Any]) -> Interview:
         """Insert a checked interview within a transaction that holds the candidate locked."""
+        uow.quotas.check(Quota.INTERVIEWERS, present=0, added=len(values["interviewers"]))
         application, before = await _application_for(uow, candidate, values)
+        if before is None:
+            present = await uow.interviews.count_of(uow.tenant_id, application.id)
+            uow.quotas.check(Quota.INTERVIEWS, present=present)
         status = values.get("status") or status_on_entry(values["ends_at"], uow.now)
         interview = Interview(
             tenant_id=uow.tenant_id,
@@ -134,6 +140,8 @@ class InterviewService:
         check_interview(checked)
         values = {name: value for name, value in changes.items() if name != "decision_by"}
         if "interviewers" in values:
+            present = len(interview.interviewers)
+            uow.quotas.check(Quota.INTERVIEWERS, present=present, added=len(values["interviewers"]) - present)
             values["interviewers"] = matched_people(interview.interviewers, values["interviewers"], uow.new_id)
         values["ended_at"] = checked["ended_at"]
         if "status" not in values:
@@ -333,7 +341,8 @@ async def _application_for(
         found = await uow.applications.find_open(uow.tenant_id, candidate.id, company, role)
         if found is not None:
             return found, None
-    return await add_application(uow, candidate, company, role, Stage.INTERVIEWING), before
+    added = await add_application(uow, candidate, company, role, Stage.INTERVIEWING, present=before.applications)
+    return added, before
 
 
 def _shown(interview: Interview) -> Shown:

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.domain.planning.policy import Policy, validate_policy
 from app.domain.previews import preview
+from app.domain.quotas import Quota
 from app.services.calls import Call, Shown
 from app.services.unit_of_work import Work
 
@@ -28,7 +29,9 @@ class PreviewService:
 
         Raises:
             InvalidInputError: at `/candidate/…`, `/interview/…` or `/policy/…`.
+            QuotaExceededError: if there are more interviewers than an interview can have.
         """
+        self._work.quotas.check(Quota.INTERVIEWERS, present=0, added=len(interview.get("interviewers", ())))
         own = validate_policy(candidate["policy"], "/candidate/policy")
         given = validate_policy(policy)
         async with self._work.read(call) as uow:

@@ -110,7 +110,7 @@ def build_services(
         fit=FitService(work, planning),
         briefings=BriefingService(work),
         insights=InsightService(work),
-        erasure=ErasureService(work),
+        erasure=ErasureService(work, access),
         portability=PortabilityService(work, planning),
         replanning=replanning,
         test_clock=TestClockService(work, firing),

@@ -21,6 +21,7 @@ from app.domain.entities import Candidate
 from app.domain.errors import ConflictError, IdempotencyInProgressError, IdempotencyMismatchError
 from app.domain.events import EventType
 from app.domain.planning.policy import Policy
+from app.domain.quotas import Quotas
 from app.domain.webhooks import DueItem, DueKind, Event
 from app.repositories.api_keys import ApiKeys
 from app.repositories.applications import Applications
@@ -227,6 +228,11 @@ class UnitOfWork:
         return self._work.new_id()
 
     @property
+    def quotas(self) -> Quotas:
+        """How many there may be of each thing."""
+        return self._work.quotas
+
+    @property
     def base_url(self) -> str:
         """What absolute links start with."""
         return self._work.base_url
@@ -350,6 +356,7 @@ class Work:
         vault: Vault,
         base_url: str,
         wake: Callable[[datetime], None],
+        quotas: Quotas,
     ) -> None:
         self.database = database
         self.clock = clock
@@ -357,6 +364,7 @@ class Work:
         self.vault = vault
         self.base_url = base_url
         self.wake = wake
+        self.quotas = quotas
 
     @asynccontextmanager
     async def write(self, call: Call) -> AsyncIterator[UnitOfWork]:

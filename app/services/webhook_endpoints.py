@@ -9,6 +9,7 @@ from uuid import UUID
 from app.core.crypto import Vault
 from app.domain.errors import NotFoundError
 from app.domain.events import EventType, validate_patterns
+from app.domain.quotas import Quota
 from app.domain.webhooks import Delivery, DeliveryState, EndpointStatus, WebhookEndpoint
 from app.services.calls import Call, Listed, Shown
 from app.services.deliveries import delivery_view
@@ -41,9 +42,13 @@ class WebhookEndpointService:
 
         Raises:
             InvalidInputError: for an address that is not allowed, or an event that does not exist.
+            QuotaExceededError: if the tenant has as many endpoints as it may.
         """
         values = await self._checked(values)
         async with self._work.write(call) as uow:
+            await uow.tenants.get(uow.tenant_id, lock=True)
+            present = await uow.endpoints.count_of(uow.tenant_id)
+            uow.quotas.check(Quota.WEBHOOK_ENDPOINTS, present=present)
             endpoint_id, secret = uow.new_id(), new_secret()
             endpoint = WebhookEndpoint(
                 tenant_id=uow.tenant_id,

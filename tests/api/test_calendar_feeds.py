@@ -175,13 +175,6 @@ async def test_the_body_of_a_new_feed_may_be_left_out(api: Api, ada: dict[str, A
     assert answer.headers["location"].endswith(f"/calendar-feeds/{answer.json()['id']}")
 
 
-async def test_there_is_a_bound_on_feeds(api: Api, ada: dict[str, Any]) -> None:
-    for _ in range(20):
-        await subscribe(api, ada)
-    answer = await api.post(f"/v1/candidates/{ada['id']}/calendar-feeds", {})
-    assert answer.status_code == 409
-
-
 @pytest.mark.parametrize("token", ["x", "a" * 40, "a" * 39 + "!", "A" * 40, "a" * 10_000])
 async def test_an_unknown_address_is_not_found(api: Api, token: str) -> None:
     async with api.with_key(None) as client:

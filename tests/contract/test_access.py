@@ -1,4 +1,5 @@
-"""Who is refused: no key, a key that lacks the scope, another tenant, a key that is bound to another candidate."""
+"""Who is refused: no key, a key that lacks the scope, another tenant, a key that is bound to another candidate, and an
+access token where it would make further access."""
 
 import pytest
 
@@ -11,6 +12,11 @@ from tests.support.bodies import candidate_body
 
 TOO = {"export_candidate": {Scope.REFLECTIONS_READ}, "import_candidate": {Scope.REFLECTIONS_WRITE}}
 """What operations need besides the scope they name first: these carry what is private too."""
+
+MAKE_ACCESS = {"create_api_key", "create_access_token", "create_calendar_feed"}
+BEYOND_A_CANDIDATE = {
+    "create_candidate", "import_candidate", "get_draft_template", "put_draft_template", "delete_draft_template",
+}  # fmt: skip
 
 EVERY_OPERATION = pytest.mark.parametrize("operation", OPERATIONS, ids=name_of)
 ADDRESSED = pytest.mark.parametrize(
@@ -70,6 +76,20 @@ async def test_what_belongs_to_another_candidate_is_not_there(served: Served, op
         assert_problem(answer, 403, "forbidden")
     else:
         assert_problem(answer, 404, "not-found")
+
+
+@EVERY_OPERATION
+async def test_an_access_token_reaches_its_candidate_and_makes_no_access(served: Served, operation: Operation) -> None:
+    resources = served.resources()
+    body = await body_of(operation, resources)
+    path = f"/v1/candidates/{await resources.id_of('candidate_id')}/access-tokens"
+    made = await resources.client.post(path, json={"scopes": sorted(ALL_SCOPES - TENANT_WIDE)})
+    assert made.status_code == 201, made.text
+    answer = await served.call(operation, resources, client=served.client(made.json()["token"]), json=body)
+    if operation.is_tenant_wide or operation.id in MAKE_ACCESS | BEYOND_A_CANDIDATE:
+        assert_problem(answer, 403, "forbidden")
+    else:
+        assert answer.status_code != 403, answer.text
 
 
 @pytest.mark.parametrize(

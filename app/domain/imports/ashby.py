@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from app.domain.imports.imported import Batch, ImportedInterview, Schedule, kind_of, person_of, place_of
-from app.domain.imports.reading import LOCATION_LENGTH, MOST_INTERVIEWS, MOST_PEOPLE, STATUS_LENGTH, Node, unwrapped
+from app.domain.imports.reading import LOCATION_LENGTH, MOST_INTERVIEWS, STATUS_LENGTH, Node, unwrapped
+from app.domain.quotas import MOST_INTERVIEWERS
 
 
 def read_ashby(payload: Any) -> Batch:
@@ -28,7 +29,7 @@ def _interviews(schedule: Node) -> Iterator[ImportedInterview]:
     organiser = person_of(schedule.object("scheduledBy"))
     for event in schedule.objects("interviewEvents", MOST_INTERVIEWS):
         link = event.text("meetingLink", LOCATION_LENGTH)
-        people = (person_of(each) for each in event.objects("interviewers", MOST_PEOPLE))
+        people = (person_of(each) for each in event.objects("interviewers", MOST_INTERVIEWERS))
         changed = [at for at in (_changed(schedule), _changed(event)) if at is not None]
         title = event.object("interview").text("title") or event.text("title")
         yield ImportedInterview(

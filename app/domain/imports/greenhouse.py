@@ -5,7 +5,8 @@ from typing import Any
 
 from app.domain.entities import DateOrInstant
 from app.domain.imports.imported import Batch, ImportedInterview, kind_of, person_of, place_of
-from app.domain.imports.reading import LOCATION_LENGTH, MOST_PEOPLE, STATUS_LENGTH, Node, unwrapped
+from app.domain.imports.reading import LOCATION_LENGTH, STATUS_LENGTH, Node, unwrapped
+from app.domain.quotas import MOST_INTERVIEWERS
 
 
 def read_greenhouse(payload: Any) -> Batch:
@@ -42,7 +43,7 @@ def _interview(node: Node) -> ImportedInterview:
 
 def _people(node: Node) -> list[dict[str, Any]]:
     found = []
-    for each in node.objects("interviewers", MOST_PEOPLE):
+    for each in node.objects("interviewers", MOST_INTERVIEWERS):
         person = person_of(each)
         if person is not None:
             declined = each.text("response_status") == "declined"

@@ -5,7 +5,8 @@ from typing import Any
 
 from app.domain.errors import InvalidInputError
 from app.domain.imports.imported import Batch, ImportedInterview, kind_of, person_of, place_of
-from app.domain.imports.reading import LOCATION_LENGTH, MOST_PEOPLE, Node, unwrapped
+from app.domain.imports.reading import LOCATION_LENGTH, Node, unwrapped
+from app.domain.quotas import MOST_INTERVIEWERS
 
 CANCELLED = "canceled"
 SCHEDULED = "scheduled"
@@ -31,7 +32,7 @@ def _interview(node: Node) -> ImportedInterview:
         raise InvalidInputError(f"{node.pointer}/duration", "Expected minutes, up to a week.")
     location = node.text("location", LOCATION_LENGTH)
     link = location if location is not None and location.startswith("http") else None
-    people = (person_of(each) for each in node.objects("interviewers", MOST_PEOPLE))
+    people = (person_of(each) for each in node.objects("interviewers", MOST_INTERVIEWERS))
     return ImportedInterview(
         external_id=node.identifier("id"),
         pointer=node.pointer,

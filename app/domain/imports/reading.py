@@ -10,7 +10,6 @@ from app.domain.errors import InvalidInputError
 from app.domain.local_time import check_day, check_instant, zone_names
 
 MOST_INTERVIEWS = 100
-MOST_PEOPLE = 50
 NAME_LENGTH = 200
 ID_LENGTH = 99
 """Two of them and what joins them fit the 200 characters that are kept."""

@@ -94,7 +94,7 @@ def test_wrappers(read: Callable[[Any], Batch], payload: Any, ids: list[str]) ->
         (read_greenhouse, greenhouse(end={"date_time": "2026-03-04T15:45:00"}), "/end/date_time"),
         (read_greenhouse, greenhouse(start={"date": "2026-13-04"}), "/start/date"),
         (read_greenhouse, greenhouse(id="x" * 100), "/id"),
-        (read_greenhouse, greenhouse(interviewers=[{"name": "x"}] * 51), "/interviewers"),
+        (read_greenhouse, greenhouse(interviewers=[{"name": "x"}] * 201), "/interviewers"),
         (read_greenhouse, [greenhouse()] * 101, ""),
         (read_lever, {"data": lever(date="soon")}, "/data/date"),
         (read_lever, lever(date=float("nan")), "/date"),
