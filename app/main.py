@@ -18,6 +18,7 @@ from app.core.ids import NewId, new_id
 from app.core.pagination import Cursors
 from app.core.settings import Settings
 from app.core.telemetry import Telemetry
+from app.core.watchdog import debugging
 from app.db import Database, connect
 from app.domain.errors import AfterviewError
 from app.domain.quotas import Quota, Quotas
@@ -229,7 +230,8 @@ def create_app(parts: Assembly, *, closes_parts: bool = False) -> Application:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        yield
+        with debugging(on=settings.debug_loop):
+            yield
         if closes_parts:
             await parts.close()
 

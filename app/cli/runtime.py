@@ -30,7 +30,8 @@ _WIDE = 250
 console = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDE)
 errors = Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else _WIDE)
 _KEY_BYTES = 32
-_OBJECTS_BETWEEN_COLLECTIONS = 20_000
+_COLLECT_SELDOM = (20_000, 20, 20)
+"""Thresholds of the collector of cycles: a request or a batch makes thousands of objects that end with it."""
 
 
 def fail(message: str) -> NoReturn:
@@ -116,11 +117,16 @@ def administration_of(settings: Settings, database: Database) -> Administration:
 
 
 def run(work: Coroutine[Any, Any, T]) -> T:
-    """Run a coroutine to its end on uvloop.
-
-    A request or a batch makes thousands of objects that end with it: the collector of cycles need not look at them as
-    often as by default.
-    """
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
+    """Run a coroutine to its end on uvloop."""
+    gc.set_threshold(*_COLLECT_SELDOM)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         return runner.run(work)
+
+
+def spare_collections() -> None:
+    """Have the collector of cycles stop the service seldom, and briefly.
+
+    What was loaded by now stays until the end: a full collection that looked at it too took 100 ms.
+    """
+    gc.freeze()
+    gc.set_threshold(*_COLLECT_SELDOM)

@@ -17,9 +17,11 @@ from app.cli.runtime import (
     run,
     secret_key_of,
     sole_server,
+    spare_collections,
 )
 from app.core.logging import configure_logging
 from app.core.settings import Settings
+from app.core.watchdog import debugging
 from app.domain.access import Mode
 from app.main import Application, Assembly, assemble, create_app, make_worker
 from app.migrations import migrate
@@ -61,7 +63,9 @@ def application() -> Application:
     """Return the application of one API process; uvicorn calls this in each."""
     settings = load_settings()
     configure_logging(settings.log_format, settings.log_level)
-    return create_app(assemble(settings, secret_key_of(settings)), closes_parts=True)
+    app = create_app(assemble(settings, secret_key_of(settings)), closes_parts=True)
+    spare_collections()
+    return app
 
 
 async def _serve(settings: Settings) -> None:
@@ -72,6 +76,7 @@ async def _serve(settings: Settings) -> None:
             server = uvicorn.Server(uvicorn.Config(create_app(parts), **_uvicorn_options(settings)))
             _greet(settings, first_key)
             _ignore_signals()
+            spare_collections()
             await server.serve()
             if not server.started:
                 fail(f"Cannot listen on {settings.host}:{settings.port}. Is something else using the port?")
@@ -92,7 +97,9 @@ async def _work(settings: Settings, metrics_host: str, metrics_port: int | None)
             make_worker(parts, sender),
         ):
             console.print("Working. Ctrl-C ends it after what is under way.")
-            await ended.wait()
+            spare_collections()
+            with debugging(on=settings.debug_loop):
+                await ended.wait()
     finally:
         await parts.close()
 

@@ -86,6 +86,10 @@ class Settings(BaseSettings):
         default="auto", description="console for people, json for machines; auto: console on a terminal."
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="Least level logged.")
+    debug_loop: bool = Field(
+        default=False,
+        description="Log whatever blocks the event loop for more than 50 ms of processor time, with its stack.",
+    )
 
     @field_validator("cors_origins", "trusted_proxies", "webhook_allowed_hosts", mode="before")
     @classmethod
