@@ -104,8 +104,7 @@ def list_quarantine() -> None:
     table = Table("id", "tenant", "what", "subject", "was due", "set apart", "error", box=None, header_style="dim")
     for item in found:
         times = (f"{instant:%Y-%m-%d %H:%M:%S}" for instant in (item.fire_at, item.created_at))
-        what = item.kind.name.lower()
-        table.add_row(str(item.id), str(item.tenant_id), what, str(item.subject_id), *times, escape(item.error))
+        table.add_row(str(item.id), str(item.tenant_id), item.what, str(item.subject_id), *times, escape(item.error))
     console.print(table if found else "There is nothing in quarantine.")
 
 

@@ -38,6 +38,25 @@ class Telemetry:
         self.lost_leases = Counter(
             "afterview_lost_leases", "Results not recorded because the lease was lost.", registry=self.registry
         )
+        self.faults = Counter(
+            "afterview_faults",
+            "Failures of this service that were kept to what failed, by what that is: a delivery is held, a draft is "
+            "left out, an endpoint is not told.",
+            ["what"],
+            registry=self.registry,
+        )
+        self.in_quarantine = Gauge(
+            "afterview_quarantine_items", "What is in quarantine now.", ["what"], registry=self.registry
+        )
+        self.loop_failures = Counter(
+            "afterview_loop_failures", "Turns of the worker's loops that failed.", ["loop"], registry=self.registry
+        )
+        self.loop_failing = Gauge(
+            "afterview_loop_failing",
+            "1 while a loop of the worker has failed three times in a row or more.",
+            ["loop"],
+            registry=self.registry,
+        )
         self.quarantined = Counter(
             "afterview_quarantined_rows", "Due items set aside because they could not be fired.", registry=self.registry
         )

@@ -20,17 +20,41 @@ class DueKind(IntEnum):
     """The end of a candidate's next interview, which is completed then; the subject is the candidate."""
 
 
+class Quarantined(IntEnum):
+    """What can be in quarantine: each kind of due item under its own number, and what is none."""
+
+    REMINDER = DueKind.REMINDER
+    COMMITMENT = DueKind.COMMITMENT
+    REPLAN = DueKind.REPLAN
+    INTERVIEW_END = DueKind.INTERVIEW_END
+    DELIVERY = 5
+    """A delivery that could not be prepared. It is held; whatever takes it out of that state takes it out of here."""
+    DRAFT = 6
+    """A draft that could not be composed. The subject is the reminder, which was announced without it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuarantinedItem:
-    """A due item that could not be dealt with, set apart for a person to look at."""
+    """Something that could not be dealt with, set apart with the error for a person to look at."""
 
     tenant_id: UUID
     id: UUID
-    kind: DueKind
+    kind: int
+    """A `Quarantined`, or a number that this version does not know."""
     subject_id: UUID
     fire_at: datetime
     error: str
     created_at: datetime
+
+    @property
+    def what(self) -> str:
+        """Return what it is, in a word."""
+        return quarantined_name(self.kind)
+
+
+def quarantined_name(kind: int) -> str:
+    """Return what a kind of quarantined items is called, whatever version wrote it."""
+    return Quarantined(kind).name.lower() if kind in set(Quarantined) else f"unknown ({kind})"
 
 
 class DueItem(NamedTuple):

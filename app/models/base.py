@@ -36,7 +36,7 @@ class Instant(TypeDecorator[datetime]):
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:  # noqa: ARG002 - the library's signature
         """Return what is done to each value that is read: nothing on PostgreSQL, whose driver gives UTC instants."""
-        return _from_text if dialect.name == "sqlite" else None
+        return from_text if dialect.name == "sqlite" else None
 
 
 def _in_utc(value: datetime | None) -> datetime | None:
@@ -59,7 +59,8 @@ def _text_of(value: datetime) -> str:
     return value.isoformat(" ", "microseconds").removesuffix("+00:00")
 
 
-def _from_text(value: str | None) -> datetime | None:
+def from_text(value: str | None) -> datetime | None:
+    """Return an instant from the text that SQLite keeps."""
     return None if value is None else datetime.fromisoformat(f"{value}+00:00")
 
 

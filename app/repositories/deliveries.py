@@ -10,10 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.core.pagination import Page
 from app.db import Database
-from app.domain.webhooks import Attempt, Delivery, DeliveryState
+from app.domain.webhooks import Attempt, Delivery, DeliveryState, Quarantined
 from app.models import deliveries, delivery_attempts, delivery_queue, events
 from app.repositories.bulk import BulkInsert
 from app.repositories.events import HELD_REASON
+from app.repositories.quarantine import Quarantine
 from app.repositories.rows import plain
 
 _C = deliveries.c
@@ -125,6 +126,7 @@ class Deliveries:
             .where(_C.tenant_id == tenant_id, _C.endpoint_id == endpoint_id, _C.state == DeliveryState.HELD.value)
             .values(state=DeliveryState.CANCELLED.value, reason=reason, finished_at=self._database.now())
         )
+        await Quarantine(self._connection, self._database).forget_lost()
 
     async def replay(self, tenant_id: UUID, delivery_ids: Iterable[UUID]) -> int:
         """Queue finished deliveries again, whatever came of them; return how many were not queued already.
@@ -165,6 +167,8 @@ class Deliveries:
             for row in found
         ]
         await _ADD_TO_QUEUE.run(self._connection, rows)
+        quarantine = Quarantine(self._connection, self._database)
+        await quarantine.forget(Quarantined.DELIVERY, tenant_id, [row.id for row in found])
         return len(found)
 
     async def replayable(self, tenant_id: UUID, endpoint_id: UUID, since: datetime, limit: int) -> list[UUID]:

@@ -47,10 +47,11 @@ class Claim(NamedTuple):
     endpoint_version: int
     is_failing: bool
     """Whether the endpoint has failed since it last succeeded."""
-    event_type: str
+    event_type: str | None
+    """None if the event is no longer stored, as the rest of it."""
     candidate_id: UUID | None
-    occurred_at: datetime
-    data: str
+    occurred_at: datetime | None
+    data: str | None
     traceparent: str | None
 
     @property

@@ -95,10 +95,10 @@ claimed AS (
 )
 SELECT c.*, r.version, r.is_failing, told.*
 FROM claimed c JOIN ready r ON r.tenant_id = c.tenant_id AND r.id = c.endpoint_id
-CROSS JOIN LATERAL (
+LEFT JOIN LATERAL (
     SELECT v.type, v.candidate_id, v.occurred_at, v.data, v.traceparent FROM events v
     WHERE v.tenant_id = c.tenant_id AND v.id >= c.event_id AND v.id <= c.event_id ORDER BY v.id LIMIT 1
-) told
+) told ON true
 """
 ).bindparams(
     bindparam("now", type_=Instant),

@@ -6,12 +6,12 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Integer, Text, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Integer, Text, and_, bindparam, delete, func, insert, or_, select, type_coerce, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.domain.webhooks import DeliveryState, EndpointStatus
 from app.models import deliveries, delivery_attempts, delivery_queue, events, webhook_endpoints
-from app.models.base import Instant
+from app.models.base import Instant, from_text
 from app.repositories.json_values import as_ids, ids_of
 from app.repositories.statements import Statement
 
@@ -72,11 +72,12 @@ _DUE = Statement(
         _Q.earlier_attempts,
         events.c.type,
         events.c.candidate_id,
-        events.c.occurred_at,
+        # As it is stored: one that cannot be read is its own delivery's trouble.
+        type_coerce(events.c.occurred_at, Text),
         events.c.data,
         events.c.traceparent,
     )
-    .join(events, and_(events.c.tenant_id == _Q.tenant_id, events.c.id == _Q.event_id))
+    .outerjoin(events, and_(events.c.tenant_id == _Q.tenant_id, events.c.id == _Q.event_id))
     .where(
         _Q.tenant_id == bindparam("tenant_id"),
         _Q.endpoint_id == bindparam("endpoint_id"),
@@ -125,7 +126,18 @@ async def claim(connection: AsyncConnection, parameters: Mapping[str, Any]) -> l
             connection, {"tenant_id": endpoint.tenant_id, "endpoint_id": endpoint.id, "now": now, "slots": slots}
         )
         claimed += [
-            (*row[:4], token, leased_until, now, *row[4:7], endpoint.version, endpoint.is_failing, *row[7:])
+            (
+                *row[:4],
+                token,
+                leased_until,
+                now,
+                *row[4:7],
+                endpoint.version,
+                endpoint.is_failing,
+                *row[7:9],
+                _instant(row[9]),
+                *row[10:],
+            )
             for row in found
         ]
         if found and endpoint.rate_per_second is not None:
@@ -177,6 +189,14 @@ async def settle(
     if attempts:
         await _TRIED.run_many(connection, attempts)
     return {row["delivery_id"]: DeliveryState(row["state"]) for row in settled}
+
+
+def _instant(stored: str | None) -> datetime | None:
+    """Return an instant as it is stored, None if it is none."""
+    try:
+        return from_text(stored)
+    except ValueError:
+        return None
 
 
 def _slots(endpoint: SimpleNamespace, cap: int, free: int, now: datetime) -> int:

@@ -127,6 +127,7 @@ class Erasing:
                 (delivery_queue, delivery_queue.c.delivery_id),
                 (delivery_attempts, delivery_attempts.c.delivery_id),
                 (deliveries, deliveries.c.id),
+                (quarantined_items, quarantined_items.c.subject_id),
             ):
                 await self._connection.execute(delete(table).where(table.c.tenant_id == tenant_id, column.in_(part)))
         await self._connection.execute(delete(events).where(columns.tenant_id == tenant_id, columns.id.in_(raised)))
@@ -141,12 +142,13 @@ class Erasing:
         return bool(ids)
 
     async def _drop_waiting(self, kind: DueKind, tenant_id: UUID, subject_ids: Sequence[UUID]) -> None:
-        for table in (due_items, quarantined_items):
-            await self._connection.execute(
-                delete(table).where(
-                    table.c.tenant_id == tenant_id, table.c.kind == kind, table.c.subject_id.in_(subject_ids)
-                )
-            )
+        waiting, apart = due_items.c, quarantined_items.c
+        of_kind = (waiting.tenant_id == tenant_id, waiting.kind == kind, waiting.subject_id.in_(subject_ids))
+        await self._connection.execute(delete(due_items).where(*of_kind))
+        # A reminder's draft is set apart under the reminder too.
+        await self._connection.execute(
+            delete(quarantined_items).where(apart.tenant_id == tenant_id, apart.subject_id.in_(subject_ids))
+        )
 
     async def _owned(self, table: Table, tenant_id: UUID, candidate_id: UUID, limit: int) -> bool:
         ids = await self._ids(table, tenant_id, candidate_id, limit)

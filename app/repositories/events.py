@@ -18,13 +18,18 @@ from app.core.ids import NewId, new_id
 from app.core.pagination import Page
 from app.db import Database
 from app.domain.events import EventType, matches_any
-from app.domain.webhooks import DeliveryState, EndpointStatus, Event
+from app.domain.webhooks import DeliveryState, Event, Quarantined
 from app.models import deliveries, delivery_queue, events, feed_counter
 from app.repositories.bulk import BulkInsert, write_together
+from app.repositories.quarantine import Quarantine
 from app.repositories.rows import plain, without
 from app.repositories.webhook_endpoints import WebhookEndpoints
 
 HELD_REASON = "The endpoint is disabled."
+UNREADABLE_REASON = (
+    "This service could not read what the endpoint asks for, so nothing was sent. Retry it once the operator has fixed "
+    "the cause: `afterview quarantine list` shows the error."
+)
 
 _C = events.c
 _EVENT = tuple(field.name for field in fields(Event))
@@ -79,24 +84,32 @@ class Events:
         asked: dict[tuple[tuple[str, ...], str], bool] = {}
         sent: list[dict[str, Any]] = []
         queued: list[dict[str, Any]] = []
+        apart: list[tuple[UUID, UUID, str]] = []
         now = self._database.pinned_now()
         for event in raised:
-            for endpoint_id, patterns, status in known.get(event.tenant_id, ()):
+            for endpoint_id, patterns, enabled, error in known.get(event.tenant_id, ()):
                 if only is None:
                     wanted = asked.get((patterns, event.type))
                     if wanted is None:
                         wanted = asked[patterns, event.type] = matches_any(patterns, EventType(event.type))
+                    # What is not known to be unwanted is kept.
+                    wanted = wanted or error is not None
                 else:
                     wanted = endpoint_id == only
                 if not wanted or endpoint_id == besides:
                     continue
                 delivery_id = self._new_id()
-                enabled = status is EndpointStatus.ENABLED
-                sent.append(_delivery(event, delivery_id, endpoint_id, now, enabled=enabled))
+                reason = None if enabled else HELD_REASON if error is None else UNREADABLE_REASON
+                sent.append(_delivery(event, delivery_id, endpoint_id, now, held_because=reason))
                 if enabled:
                     due = now if due_at is None else due_at.get(event.id, now)
                     queued.append(_queued(event, delivery_id, endpoint_id, now, due))
+                if error is not None:
+                    apart.append((event.tenant_id, delivery_id, error))
         await write_together(self._connection, {_RAISE: await self._rows(raised), _SEND: sent, _QUEUE: queued})
+        for tenant_id, delivery_id, error in apart:
+            quarantine = Quarantine(self._connection, self._database, self._new_id)
+            await quarantine.note(Quarantined.DELIVERY, tenant_id, delivery_id, error)
         return len(queued)
 
     async def get(self, tenant_id: UUID, event_id: UUID) -> Event | None:
@@ -161,7 +174,7 @@ class Events:
 
 
 def _delivery(
-    event: Event, delivery_id: UUID, endpoint_id: UUID, now: datetime | None, *, enabled: bool
+    event: Event, delivery_id: UUID, endpoint_id: UUID, now: datetime | None, *, held_because: str | None
 ) -> dict[str, Any]:
     return {
         "tenant_id": event.tenant_id,
@@ -170,8 +183,8 @@ def _delivery(
         "event_type": event.type,
         "endpoint_id": endpoint_id,
         "candidate_id": event.candidate_id,
-        "state": (DeliveryState.PENDING if enabled else DeliveryState.HELD).value,
-        "reason": None if enabled else HELD_REASON,
+        "state": (DeliveryState.PENDING if held_because is None else DeliveryState.HELD).value,
+        "reason": held_because,
         "attempt_count": 0,
         "created_at": now,
         "finished_at": None,

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select, update
+import orjson
+from sqlalchemy import Text, bindparam, func, select, type_coerce, update
 
 from app.domain.webhooks import BodyFormat, EndpointStatus, PayloadForm, WebhookEndpoint
 from app.models import webhook_endpoints
@@ -16,10 +17,21 @@ from app.repositories.statements import Statement
 
 _C = webhook_endpoints.c
 _HEALTH = ("failing_since", "consecutive_failures", "open_until")
-_SUBSCRIPTIONS = select(_C.tenant_id, _C.id, _C.event_types, _C.status).order_by(_C.id)
+# The patterns as they are stored: those that cannot be read are the trouble of their own endpoint.
+_SUBSCRIPTIONS = select(_C.tenant_id, _C.id, type_coerce(_C.event_types, Text), _C.status).order_by(_C.id)
 _OF_SOME = _SUBSCRIPTIONS.where(_C.tenant_id.in_(bindparam("tenant_ids", expanding=True)))
 _OF_ONE = Statement(_SUBSCRIPTIONS.where(_C.tenant_id == bindparam("tenant_id")))
 _NOTE_HEALTH = BulkUpdate(webhook_endpoints, key=("tenant_id", "id"), values=_HEALTH)
+
+
+class Subscription(NamedTuple):
+    """What an endpoint asks for."""
+
+    endpoint_id: UUID
+    patterns: tuple[str, ...]
+    is_enabled: bool
+    error: str | None = None
+    """Why its row cannot be read, so that nobody knows what it asks for."""
 
 
 class WebhookEndpoints(Rows[WebhookEndpoint]):
@@ -55,11 +67,9 @@ class WebhookEndpoints(Rows[WebhookEndpoint]):
         found: int = (await self._connection.execute(statement)).scalar_one()
         return found
 
-    async def subscriptions(
-        self, tenant_ids: Iterable[UUID]
-    ) -> dict[UUID, list[tuple[UUID, tuple[str, ...], EndpointStatus]]]:
-        """Return by tenant the id, patterns and status of every endpoint, oldest first."""
-        found: dict[UUID, list[tuple[UUID, tuple[str, ...], EndpointStatus]]] = {}
+    async def subscriptions(self, tenant_ids: Iterable[UUID]) -> dict[UUID, list[Subscription]]:
+        """Return by tenant what every endpoint asks for, oldest first."""
+        found: dict[UUID, list[Subscription]] = {}
         wanted = sorted(set(tenant_ids))
         rows: Iterable[Any]
         if len(wanted) == 1:
@@ -68,7 +78,7 @@ class WebhookEndpoints(Rows[WebhookEndpoint]):
         else:
             rows = await self._connection.execute(_OF_SOME, {"tenant_ids": wanted})
         for tenant_id, endpoint_id, patterns, status in rows:
-            found.setdefault(tenant_id, []).append((endpoint_id, tuple(patterns), EndpointStatus(status)))
+            found.setdefault(tenant_id, []).append(_subscription(endpoint_id, patterns, status))
         return found
 
     async def enabled_of(self, tenant_ids: Iterable[UUID]) -> list[WebhookEndpoint]:
@@ -100,3 +110,11 @@ class WebhookEndpoints(Rows[WebhookEndpoint]):
         await self._connection.execute(
             update(webhook_endpoints).where(_C.id == endpoint_id).values(next_send_at=next_send_at)
         )
+
+
+def _subscription(endpoint_id: UUID, patterns: Any, status: str) -> Subscription:
+    try:
+        read = orjson.loads(patterns) if isinstance(patterns, str) else patterns
+        return Subscription(endpoint_id, tuple(map(str, read)), EndpointStatus(status) is EndpointStatus.ENABLED)
+    except (ValueError, TypeError) as error:
+        return Subscription(endpoint_id, (), is_enabled=False, error=repr(error))

@@ -180,5 +180,7 @@ class DeliveryWithAttemptsOut(DeliveryOut):
     """A delivery with its attempts, first one first."""
 
     next_attempt_at: Instant | None = Field(description="Null while a try is under way, and once it is over.")
-    request: RequestOut | None = Field(description="Null when the endpoint was deleted or the event has expired.")
+    request: RequestOut | None = Field(
+        description="Null when the endpoint was deleted, the event has expired, or no body can be built."
+    )
     attempts: list[AttemptOut] = Field(max_length=1000)

@@ -5,9 +5,10 @@ from uuid import UUID
 from app.core.crypto import digest
 from app.domain.access import ALL_SCOPES, ApiKey, Mode, Tenant
 from app.domain.errors import NotFoundError
-from app.domain.webhooks import QuarantinedItem
+from app.domain.webhooks import Quarantined, QuarantinedItem
 from app.repositories.api_keys import ApiKeys
 from app.repositories.calendar_feeds import CalendarFeeds
+from app.repositories.deliveries import Deliveries
 from app.repositories.quarantine import Quarantine
 from app.repositories.tenants import Tenants
 from app.services.keys import new_key, new_tenant, revoke_family
@@ -78,7 +79,7 @@ class Administration:
         return secret
 
     async def quarantined(self) -> list[QuarantinedItem]:
-        """Return the due items that could not be dealt with, oldest first."""
+        """Return what could not be dealt with, oldest first."""
         async with self._work.database.reading() as connection:
             return await Quarantine(connection, self._work.database).all()
 
@@ -95,7 +96,11 @@ class Administration:
                 raise NotFoundError(f"{item_id} is not in quarantine. `afterview quarantine list` shows what is.")
             standing = {tenant.id for tenant in await Tenants(connection).all() if tenant.test_now is not None}
             for item in sorted(found, key=lambda each: (each.tenant_id, each.kind, each.subject_id)):
-                await quarantine.restore(item, stopped=item.tenant_id in standing)
+                if item.kind == Quarantined.DELIVERY:
+                    await Deliveries(connection, self._work.database).replay(item.tenant_id, [item.subject_id])
+                    await quarantine.remove(item)
+                else:
+                    await quarantine.restore(item, stopped=item.tenant_id in standing)
             await connection.commit()
         return len(found)
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pydantic_core
 
+from app.core.logging import get_logger
 from app.domain.errors import NotFoundError, WrongStateError
 from app.domain.events import EventType
 from app.domain.webhooks import Attempt, Delivery, DeliveryState, EndpointStatus, Event, WebhookEndpoint
@@ -14,6 +15,7 @@ from app.services.calls import Call, Listed, Shown
 from app.services.unit_of_work import UnitOfWork, Work
 from app.webhooks.payloads import BodyFormat, PayloadStyle, payload_of_stored
 
+_log = get_logger(__name__)
 _START: list[Any] = [0, UUID(int=0)]
 
 
@@ -114,8 +116,17 @@ def event_view(event: Event) -> dict[str, Any]:
         "type": event.type,
         "timestamp": event.occurred_at,
         "candidate_id": event.candidate_id,
-        "data": pydantic_core.from_json(event.data),
+        "data": _readable(event),
     }
+
+
+def _readable(event: Event) -> Any:
+    """Return an event's data. One whose data is damaged shows none, so that the feed goes on past it."""
+    try:
+        return pydantic_core.from_json(event.data)
+    except ValueError:
+        _log.exception("event not readable", event_id=str(event.id))
+        return {}
 
 
 def delivery_view(delivery: Delivery) -> dict[str, Any]:
@@ -134,17 +145,23 @@ def delivery_view(delivery: Delivery) -> dict[str, Any]:
     }
 
 
-def request_view(event: Event, endpoint: WebhookEndpoint, source: str) -> dict[str, Any]:
-    """Show what is posted: to the byte what every try sent, unless the endpoint was changed since."""
-    payload = payload_of_stored(
-        event_id=str(event.id),
-        event_type=EventType(event.type),
-        occurred_at=event.occurred_at,
-        data=event.data,
-        style=PayloadStyle(endpoint.payload.value),
-        body_format=BodyFormat(endpoint.format.value),
-        source=source,
-    )
+def request_view(event: Event, endpoint: WebhookEndpoint, source: str) -> dict[str, Any] | None:
+    """Show what is posted: to the byte what every try sent, unless the endpoint was changed since.
+
+    None if no body can be built, for which the delivery is held.
+    """
+    try:
+        payload = payload_of_stored(
+            event_id=str(event.id),
+            event_type=EventType(event.type),
+            occurred_at=event.occurred_at,
+            data=event.data,
+            style=PayloadStyle(endpoint.payload.value),
+            body_format=BodyFormat(endpoint.format.value),
+            source=source,
+        )
+    except ValueError:
+        return None
     return {"url": endpoint.url, "content_type": payload.content_type, "body": payload.body.decode()}
 
 
@@ -163,9 +180,18 @@ def attempt_view(attempt: Attempt) -> Mapping[str, Any]:
     }
 
 
+async def _endpoint_of(uow: UnitOfWork, delivery: Delivery) -> WebhookEndpoint | None:
+    """Return a delivery's endpoint, None if it was deleted or cannot be read."""
+    try:
+        return await uow.endpoints.get(uow.tenant_id, delivery.endpoint_id)
+    except (ValueError, TypeError):
+        _log.exception("endpoint not readable", endpoint_id=str(delivery.endpoint_id))
+        return None
+
+
 async def _shown(uow: UnitOfWork, delivery: Delivery, attempts: Sequence[Attempt]) -> Shown:
     event = await uow.events.get(uow.tenant_id, delivery.event_id)
-    endpoint = await uow.endpoints.get(uow.tenant_id, delivery.endpoint_id)
+    endpoint = await _endpoint_of(uow, delivery)
     return Shown(
         {
             **delivery_view(delivery),

@@ -1,8 +1,9 @@
 """Delivers events: claims with a lease, sends with no transaction open, records results in batches."""
 
 import asyncio
-from collections.abc import Callable, Sequence
-from datetime import timedelta
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 from time import monotonic
 from typing import NamedTuple, Protocol
 from uuid import UUID
@@ -15,19 +16,25 @@ from app.core.telemetry import Telemetry
 from app.db import Connection, Database, is_passing
 from app.domain.backoff import retry_delay
 from app.domain.events import EventType
-from app.domain.webhooks import Attempt, DeliveryState
+from app.domain.webhooks import Attempt, DeliveryState, Quarantined
 from app.repositories.bulk import write_all
 from app.repositories.delivery_queue import Claim, DeliveryQueue, Settlement
+from app.repositories.quarantine import Quarantine
 from app.repositories.transaction import transaction
 from app.repositories.webhook_endpoints import WebhookEndpoints
 from app.services.endpoint_health import EndpointHealth, Finding
-from app.services.targets import Target, Targets
+from app.services.targets import Target, Targets, Unsendable
 from app.webhooks.outcomes import DeliveryRequest, Outcome, Verdict
 from app.webhooks.payloads import payload_of_stored
 
 _TOKEN_BYTES = 8
 _LONGEST_TEXT = 500
 _JITTER_BYTES = 4
+_AGAIN = "Retry it once the operator has fixed the cause: `afterview quarantine list` shows the error."
+UNREADABLE_ENDPOINT = f"This service could not read the endpoint's settings, so nothing was sent. {_AGAIN}"
+UNBUILT = f"This service could not build the body of this event, so nothing was sent. {_AGAIN}"
+UNRECORDED = f"This service could not record the result of the last attempt. {_AGAIN}"
+EVENT_GONE = "The event is no longer stored."
 _log = get_logger(__name__)
 
 
@@ -43,17 +50,25 @@ class Job(NamedTuple):
     """A claimed delivery with where it goes, and until when (both on the monotonic clock) its try may begin."""
 
     claim: Claim
-    target: Target
+    target: Target | Unsendable
     claimed_at: float
     start_by: float
 
 
 class Tried(NamedTuple):
-    """What came of a job. Without an outcome nothing was sent, and the claim is to be given back."""
+    """What came of a job. Pending without an attempt, it was not tried, and the claim is to be given back."""
 
     job: Job
     settlement: Settlement
     outcome: Outcome | None
+    """None if it says nothing about the endpoint."""
+    error: str | None = None
+    """A fault on this side, for which the delivery is held and set apart."""
+
+    @property
+    def is_unsent(self) -> bool:
+        """Tell whether nothing came of it."""
+        return self.settlement.attempt is None and self.settlement.state is DeliveryState.PENDING
 
 
 def random_share() -> float:
@@ -124,7 +139,9 @@ class Delivering:
         """Record results. What was not sent is given back."""
         if not tried:
             return
-        simple = not self._database.is_sqlite and not any(self._concerns_endpoint(each) for each in tried)
+        simple = not self._database.is_sqlite and not any(
+            self._concerns_endpoint(each) or each.error is not None for each in tried
+        )
         async with transaction(self._database, write_all, writes=not simple) as connection:
             settled = await self._settle_in(connection, tried)
             if not simple:
@@ -132,16 +149,26 @@ class Delivering:
         self._count(tried, settled)
 
     async def settle_bare(self, tried: Sequence[Tried]) -> None:
-        """Record results one by one and without the receivers' answers, when they could not be recorded as they are."""
+        """Record results one by one, each with as much of it as can be, when they could not be recorded together.
+
+        That is without the receiver's answer, then without the endpoint's health, and at last held, with no attempt.
+        """
         for each in tried:
             attempt = each.settlement.attempt
-            bare = attempt and attempt._replace(error=None, response_headers=None, response_body=None)
-            try:
-                await self.settle([each._replace(settlement=each.settlement._replace(reason=None, attempt=bare))])
-            except Exception as error:
-                if is_passing(error):
-                    raise
-                _log.exception("result dropped", delivery_id=str(each.job.claim.delivery_id))
+            bare = each._replace(
+                settlement=each.settlement._replace(
+                    reason=None,
+                    attempt=attempt and attempt._replace(error=None, response_headers=None, response_body=None),
+                )
+            )
+            for less in (bare, bare._replace(outcome=None), _held(each.job, UNRECORDED, "the result was not storable")):
+                try:
+                    await self.settle([less])
+                    break
+                except Exception as error:
+                    if is_passing(error):
+                        raise
+                    _log.exception("result could not be recorded", delivery_id=str(each.job.claim.delivery_id))
 
     async def attempt(self, job: Job) -> Tried:
         """Send one delivery, unless too little is left of its lease, and say what is to be recorded."""
@@ -149,27 +176,18 @@ class Delivering:
         began = monotonic()
         if began > job.start_by:
             return self.unsent(job)
+        if claim.event_type is None:
+            return Tried(job, Settlement(claim, DeliveryState.CANCELLED, reason=EVENT_GONE), None)
+        if isinstance(target, Unsendable):
+            return _held(job, target.reason, target.error)
         started_at = claim.claimed_at + timedelta(seconds=began - job.claimed_at)
         if claim.attempt_count == 0:
             self._telemetry.due_to_first_attempt.observe(max(0.0, (started_at - claim.due_at).total_seconds()))
-        payload = payload_of_stored(
-            event_id=str(claim.event_id),
-            event_type=EventType(claim.event_type),
-            occurred_at=claim.occurred_at,
-            data=claim.data,
-            style=target.style,
-            body_format=target.body_format,
-            source=self._source,
-        )
-        request = DeliveryRequest(
-            message_id=str(claim.event_id),
-            url=target.url,
-            timestamp=int(started_at.timestamp()),
-            body=payload.body,
-            signer=target.signer_at(started_at),
-            content_type=payload.content_type,
-            traceparent=claim.traceparent,
-        )
+        try:
+            request = self._request(claim, target, claim.event_type, started_at)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is this delivery's alone
+            _log.exception("body not built", delivery_id=str(claim.delivery_id), event_id=str(claim.event_id))
+            return _held(job, UNBUILT, repr(error))
         outcome = await self._sender.send(request)
         self._by_outcome[outcome.verdict].inc()
         attempt = Attempt(
@@ -186,6 +204,28 @@ class Delivering:
             response_body=outcome.body.decode(errors="replace").replace("\0", "\ufffd") or None,
         )
         return Tried(job, self._settlement(claim, outcome, attempt), outcome)
+
+    def _request(self, claim: Claim, target: Target, event_type: str, started_at: datetime) -> DeliveryRequest:
+        assert claim.occurred_at is not None
+        assert claim.data is not None
+        payload = payload_of_stored(
+            event_id=str(claim.event_id),
+            event_type=EventType(event_type),
+            occurred_at=claim.occurred_at,
+            data=claim.data,
+            style=target.style,
+            body_format=target.body_format,
+            source=self._source,
+        )
+        return DeliveryRequest(
+            message_id=str(claim.event_id),
+            url=target.url,
+            timestamp=int(started_at.timestamp()),
+            body=payload.body,
+            signer=target.signer_at(started_at),
+            content_type=payload.content_type,
+            traceparent=claim.traceparent,
+        )
 
     def unsent(self, job: Job) -> Tried:
         """Say that a job was not tried: its claim is given back."""
@@ -254,26 +294,61 @@ class Delivering:
             for claim in claims
             if not self._targets.knows(claim.endpoint_id, claim.endpoint_version)
         }
-        for endpoint in await WebhookEndpoints(connection).of_keys(sorted(unknown)):
-            self._targets.learn(endpoint)
+        failed = await self._learn(connection, sorted(unknown))
         start_by = before + self._lease.total_seconds() - self._try_seconds
         # An endpoint deleted since the claim has taken its deliveries with it.
         return [
             Job(claim, target, before, start_by)
             for claim in claims
-            if (target := self._targets.get(claim.endpoint_id)) is not None
+            if (target := failed.get(claim.endpoint_id) or self._targets.get(claim.endpoint_id)) is not None
         ]
+
+    async def _learn(self, connection: Connection, keys: Sequence[tuple[UUID, UUID]]) -> dict[UUID, Unsendable]:
+        """Learn where deliveries go, and return why for the endpoints that cannot be sent to as they are stored."""
+        failed: dict[UUID, Unsendable] = {}
+        stored = WebhookEndpoints(connection)
+        try:
+            endpoints = await stored.of_keys(keys)
+        except Exception as error:
+            if is_passing(error):
+                raise
+            endpoints = []
+            for key in keys:
+                with self._failing(key[1], failed):
+                    endpoints += await stored.of_keys([key])
+        for endpoint in endpoints:
+            with self._failing(endpoint.id, failed):
+                self._targets.learn(endpoint)
+        return failed
+
+    @contextmanager
+    def _failing(self, endpoint_id: UUID, failed: dict[UUID, Unsendable]) -> Iterator[None]:
+        """Note it if an endpoint cannot be read within the block, and go on."""
+        try:
+            yield
+        except Exception as error:
+            if is_passing(error):
+                raise
+            _log.exception("endpoint not readable", endpoint_id=str(endpoint_id))
+            failed[endpoint_id] = Unsendable(UNREADABLE_ENDPOINT, repr(error))
 
     async def _settle_in(self, connection: Connection, tried: Sequence[Tried]) -> dict[UUID, DeliveryState]:
         queue = DeliveryQueue(connection, self._database)
-        await queue.release([each.job.claim for each in tried if each.settlement.attempt is None])
-        recorded = [each for each in tried if each.settlement.attempt is not None]
+        await queue.release([each.job.claim for each in tried if each.is_unsent])
+        recorded = [each for each in tried if not each.is_unsent]
         findings = [_finding(each) for each in recorded if self._concerns_endpoint(each)]
         # Endpoints are locked before their deliveries, as everywhere.
         endpoints = await self._health.lock(connection, findings)
         settled = await queue.settle([each.settlement for each in recorded])
         if findings:
             await self._health.note(connection, endpoints, [each for each in findings if each.delivery_id in settled])
+        for each in recorded:
+            claim = each.job.claim
+            if each.error is not None and claim.delivery_id in settled:
+                quarantine = Quarantine(connection, self._database)
+                await quarantine.note(
+                    Quarantined.DELIVERY, claim.tenant_id, claim.delivery_id, each.error, claim.due_at
+                )
         return settled
 
     def _concerns_endpoint(self, tried: Tried) -> bool:
@@ -283,9 +358,16 @@ class Delivering:
         return outcome.verdict is not Verdict.DELIVERED or tried.job.claim.is_failing or outcome.disables_endpoint
 
     def _count(self, tried: Sequence[Tried], settled: dict[UUID, DeliveryState]) -> None:
-        recorded = sum(each.settlement.attempt is not None for each in tried)
-        if recorded > len(settled):
-            self._telemetry.lost_leases.inc(recorded - len(settled))
+        recorded = [each for each in tried if not each.is_unsent]
+        if len(recorded) > len(settled):
+            self._telemetry.lost_leases.inc(len(recorded) - len(settled))
+        held = sum(each.error is not None and each.job.claim.delivery_id in settled for each in recorded)
+        self._telemetry.faults.labels("delivery").inc(held)
+
+
+def _held(job: Job, reason: str, error: str) -> Tried:
+    """Say that a delivery is to be held for a fault on this side, its endpoint and its retries left alone."""
+    return Tried(job, Settlement(job.claim, DeliveryState.HELD, reason=reason), None, error)
 
 
 def _finding(tried: Tried) -> Finding:

@@ -29,6 +29,16 @@ class Target:
         return self.keys.at(now)
 
 
+@dataclass(frozen=True, slots=True)
+class Unsendable:
+    """Why a delivery cannot be sent, for a fault on this side: neither its endpoint nor its receiver is to blame."""
+
+    reason: str
+    """For the tenant, who sees it on the delivery."""
+    error: str
+    """For the operator, who finds it in the quarantine."""
+
+
 class Targets:
     """The endpoints that this process sent to lately."""
 

@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from pydantic_core import from_json, to_json
+import orjson
+from pydantic_core import to_json
 
 from app.domain.events import EventType
 
@@ -106,8 +107,14 @@ def payload_of_stored(
 ) -> Payload:
     """Build an event's body from data that is stored as JSON text with its instants in UTC.
 
-    The usual body, full and of Standard Webhooks, takes the text as it is, without reading it.
+    The usual body, full and of Standard Webhooks, takes the text as it is.
+
+    Raises:
+        ValueError: The data is not a JSON object.
     """
+    read = orjson.loads(data)
+    if not isinstance(read, dict):
+        raise ValueError("the stored data is not a JSON object")  # noqa: TRY004 - of its kind, as text that is not JSON
     if style is PayloadStyle.FULL and body_format is BodyFormat.STANDARD:
         opening = f'{{"type":"{event_type.value}","timestamp":"{rfc3339(occurred_at)}","data":'
         body = f"{opening}{data}}}".encode()
@@ -117,7 +124,7 @@ def payload_of_stored(
         event_id=event_id,
         event_type=event_type,
         occurred_at=occurred_at,
-        data=from_json(data),
+        data=read,
         style=style,
         body_format=body_format,
         source=source,
