@@ -117,6 +117,8 @@ class Assembly:
     clock: Clock
     database: Database
     vault: Vault
+    addresses: AddressPolicy
+    """Where webhooks may go: the one policy, by which URLs are registered and connections made."""
     lookup: Lookup
     telemetry: Telemetry
     waker: Waker
@@ -162,6 +164,7 @@ def assemble(
     telemetry = Telemetry()
     vault = Vault(secret_key)
     lookup = lookup or SystemLookup()
+    addresses = address_policy(settings)
     access = Access(database, clock)
     waker = Waker(database, clock)
     work = Work(database, clock, ids, vault, settings.base_url, waker.poke, quotas_of(settings))
@@ -183,6 +186,7 @@ def assemble(
         clock=clock,
         database=database,
         vault=vault,
+        addresses=addresses,
         lookup=lookup,
         telemetry=telemetry,
         waker=waker,
@@ -198,7 +202,7 @@ def assemble(
             firing,
             access,
             vault,
-            address_policy(settings),
+            addresses,
             lookup,
             writes_later=writer is not None,
         ),

@@ -72,7 +72,7 @@ async def _serve(settings: Settings) -> None:
     parts = assemble(settings, secret_key_of(settings))
     try:
         first_key = await _prepare(parts)
-        async with build_sender(settings) as sender, make_worker(parts, sender):
+        async with build_sender(settings, parts.addresses) as sender, make_worker(parts, sender):
             server = uvicorn.Server(uvicorn.Config(create_app(parts), **_uvicorn_options(settings)))
             _greet(settings, first_key)
             _ignore_signals()
@@ -93,7 +93,7 @@ async def _work(settings: Settings, metrics_host: str, metrics_port: int | None)
         await _prepare(parts)
         async with (
             measured(parts.telemetry, metrics_host, metrics_port),
-            build_sender(settings) as sender,
+            build_sender(settings, parts.addresses) as sender,
             make_worker(parts, sender),
         ):
             console.print("Working. Ctrl-C ends it after what is under way.")

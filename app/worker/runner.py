@@ -14,7 +14,7 @@ from app.services.draft_writing import DraftWriting
 from app.services.firing import Firing
 from app.services.housekeeping import Housekeeping
 from app.services.waking import Waker
-from app.webhooks.addresses import AddressPolicy, AllowedHosts
+from app.webhooks.addresses import AddressPolicy
 from app.webhooks.sender import Sender, SenderLimits
 from app.worker.deliver import DeliverLoop
 from app.worker.fire import FireLoop
@@ -113,14 +113,10 @@ def build_worker(
     )
 
 
-def build_sender(settings: Settings) -> Sender:
-    """Make the sender that the settings ask for. It is still to be started."""
-    hosts = settings.webhook_allowed_hosts
-    policy = AddressPolicy(
-        allow_insecure=settings.webhook_allow_insecure, allowed_hosts=AllowedHosts.parse(hosts) if hosts else None
-    )
+def build_sender(settings: Settings, addresses: AddressPolicy) -> Sender:
+    """Make the sender that the settings ask for, which goes to these addresses alone. It is still to be started."""
     slots = settings.worker_concurrency
     limits = SenderLimits(
         deadline=settings.send_deadline_seconds, connections=max(slots, 1024), connections_per_host=slots
     )
-    return Sender(policy, limits=limits)
+    return Sender(addresses, limits=limits)

@@ -5,6 +5,7 @@ from app.db import Database
 from tests.support.api import Api, open_api
 from tests.support.bodies import candidate_body, interview_body
 from tests.support.clock import ManualClock
+from tests.support.dns import answering
 
 HOOK = {"url": "https://hooks.example.com/afterview", "event_types": ["reminder.*"]}
 
@@ -31,6 +32,23 @@ async def refuse_private_addresses(api: Api) -> None:
         answer = await api.post("/v1/webhook-endpoints", HOOK | {"url": url})
         assert answer.status_code == 422, url
         assert answer.json()["errors"][0]["pointer"] == "/url"
+
+
+async def test_a_name_is_registered_whatever_it_stands_for(
+    database: Database, database_settings: Settings, clock: ManualClock
+) -> None:
+    """The same answer for a name of our own network and for none at all: otherwise it would tell which there are."""
+    strict = database_settings.model_copy(update={"webhook_allow_insecure": False})
+    answers = []
+    for addresses in ((), ("10.0.0.7",), ("127.0.0.1", "::1"), ("169.254.169.254",), ("93.184.216.34",)):
+        async with open_api(strict, database, clock, lookup=answering(*addresses)) as api:
+            made = await api.post("/v1/webhook-endpoints", HOOK)
+            moved = await api.client.patch(
+                f"/v1/webhook-endpoints/{made.json()['id']}", json={"url": "https://db.internal/x"}
+            )
+            answers += [(each.status_code, each.json() | {"id": "", "secret": ""}) for each in (made, moved)]
+    assert answers == answers[:2] * 5
+    assert [status for status, _ in answers[:2]] == [201, 200]
 
 
 async def test_an_event_that_does_not_exist_is_refused(api: Api) -> None:

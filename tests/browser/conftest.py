@@ -47,7 +47,7 @@ class Service:
         parts = assemble(self._settings, SECRET_KEY)
         await migrate(parts.database)
         await parts.administration.bootstrap(LIVE_KEY, Mode.LIVE)
-        async with build_sender(self._settings) as sender, make_worker(parts, sender):
+        async with build_sender(self._settings, parts.addresses) as sender, make_worker(parts, sender):
             self._server = uvicorn.Server(uvicorn.Config(create_app(parts), log_level="error", access_log=False))
             # Connections wait in the socket's queue from here on.
             self._ready.set()

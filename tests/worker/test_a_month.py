@@ -143,7 +143,7 @@ async def test_a_month_of_webhooks(database_settings: Settings) -> None:
         open_database(settings, SystemClock()) as database,
         open_api(settings, database, SystemClock()) as api,
         Receiver() as receiver,
-        build_sender(settings) as sender,
+        build_sender(settings, api.parts.addresses) as sender,
         make_worker(api.parts, sender),
         api.with_key(TEST_KEY) as client,
     ):

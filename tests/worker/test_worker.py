@@ -18,6 +18,7 @@ from app.repositories.events import Events
 from app.repositories.notifications import listening
 from app.services.firing import Firing
 from app.services.waking import Waker
+from app.webhooks.addresses import AddressPolicy
 from app.worker.runner import Worker, build_sender, build_worker
 from tests.support.databases import open_database
 from tests.support.factories import World, make_event, make_vault, make_world
@@ -52,7 +53,7 @@ async def receiver() -> AsyncIterator[Receiver]:
 @asynccontextmanager
 async def running(settings: Settings, database: Database, waker: Waker) -> AsyncIterator[Worker]:
     telemetry = Telemetry()
-    async with build_sender(settings) as sender:
+    async with build_sender(settings, AddressPolicy(allow_insecure=True)) as sender:
         worker = build_worker(
             settings,
             database,
