@@ -3,13 +3,13 @@
 from datetime import time
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, Strict
 
 from app.domain.access import Scope
 from app.domain.entities import WakingHours
 from app.domain.states import LinkedInTier
+from app.schemas.deriving import Resource, Shape, null_if_absent, unchanged_if_absent
 from app.schemas.fields import (
-    UNSET,
     Body,
     Country,
     Email,
@@ -21,6 +21,7 @@ from app.schemas.fields import (
     Out,
     Subdivision,
     TimeOfDay,
+    Whole,
     ZoneName,
 )
 from app.schemas.policy import PolicyBody, PolicyOverrides
@@ -33,18 +34,27 @@ class WakingHoursBody(Body):
     end: TimeOfDay = "21:00"
 
 
-class CandidateCreate(Body):
+class CandidateFields(Shape):
+    """What is known of a candidate."""
+
+    name: Name
+    time_zone: ZoneName
+    email: Email | None = Field(examples=["ada@example.com"])
+    external_id: Identifier | None = Field(examples=["u-17"], description="Your own id, unique.")
+    country: Country | None = Field(examples=["ES"])
+    subdivision: Subdivision | None
+    waking_hours: WakingHoursBody
+    linkedin_tier: LinkedInTier
+    paused_until: Instant | None
+
+
+@null_if_absent
+class CandidateCreate(CandidateFields, Body):
     """A candidate to be."""
 
     name: OneLine = Field(examples=["Ada Diaz"])
-    time_zone: ZoneName
-    email: Email | None = Field(default=None, examples=["ada@example.com"])
-    external_id: Identifier | None = Field(default=None, examples=["u-17"], description="Your own id, unique.")
-    country: Country | None = Field(default=None, examples=["ES"])
-    subdivision: Subdivision | None = None
     waking_hours: WakingHoursBody = WakingHoursBody()
     linkedin_tier: LinkedInTier = LinkedInTier.FREE
-    paused_until: Instant | None = None
     policy: PolicyBody = PolicyBody()
 
     def values(self) -> dict[str, Any]:
@@ -52,11 +62,9 @@ class CandidateCreate(Body):
         return _domain(self.all_fields())
 
 
+@unchanged_if_absent
 class CandidatePatch(CandidateCreate):
     """What to change of a candidate. Absent fields stay, null empties."""
-
-    name: OneLine = Field(default=UNSET, examples=["Ada Diaz"])
-    time_zone: ZoneName = Field(default=UNSET)
 
     def values(self) -> dict[str, Any]:
         """Return the fields that were sent, as the domain takes them. Waking hours and policy may be sent in part."""
@@ -72,22 +80,10 @@ def _domain(fields: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-class CandidateOut(Out):
+class CandidateOut(CandidateFields, Resource):
     """A candidate."""
 
-    id: Id
-    name: Name
-    email: Email | None
-    external_id: Identifier | None
-    time_zone: ZoneName
-    country: Country | None
-    subdivision: Subdivision | None
-    waking_hours: WakingHoursBody
-    linkedin_tier: LinkedInTier
-    paused_until: Instant | None
     policy: PolicyOverrides
-    created_at: Instant
-    updated_at: Instant
 
 
 def _candidate_scopes(scopes: tuple[Scope, ...]) -> tuple[Scope, ...]:
@@ -105,7 +101,9 @@ class AccessTokenCreate(Body):
         Field(min_length=1, max_length=20, json_schema_extra={"uniqueItems": True}),
         AfterValidator(_candidate_scopes),
     ] = Field(examples=[["interviews:read", "reminders:read", "reminders:write"]])
-    expires_in: int = Field(default=900, ge=60, le=86_400, description="Seconds until it expires.")
+    expires_in: Annotated[int, Field(ge=60, le=86_400), Strict(), Whole] = Field(
+        default=900, description="Seconds until it expires."
+    )
 
 
 class AccessTokenOut(Out):

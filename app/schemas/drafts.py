@@ -7,7 +7,23 @@ from pydantic import Field
 from app.domain.drafting.checks import Message, Severity
 from app.domain.drafting.kinds import DraftKind, DraftStatus, Language, Tone, WrittenBy
 from app.domain.states import LinkedInTier
-from app.schemas.fields import UNSET, Body, Email, Id, Instant, LongText, Name, OneLine, Out, ShortText, SubjectLine
+from app.schemas.deriving import Resource, Shape
+from app.schemas.fields import (
+    UNSET,
+    Body,
+    Clean,
+    Email,
+    Flag,
+    Id,
+    Instant,
+    LongText,
+    Name,
+    OneLine,
+    Out,
+    Revision,
+    ShortText,
+    SubjectLine,
+)
 from app.schemas.interviews import Topics
 
 Words = Annotated[LongText, Field(min_length=1)]
@@ -44,7 +60,7 @@ class DraftPatch(Body):
 class SendDraftBody(Body):
     """An override of what stands in the way, if anything does."""
 
-    override: bool = False
+    override: Flag = False
     reason: ShortText | None = Field(default=None, description="Why it is sent all the same. It is kept.")
 
 
@@ -65,46 +81,53 @@ class FindingsOut(Out):
     findings: list[FindingOut] = Field(max_length=1000)
 
 
-class DraftOut(Out):
-    """A note that the candidate may send, with what the checks find in it as things stand."""
+class DraftFields(Shape):
+    """What is stored of a draft and shown."""
 
-    id: Id
-    candidate_id: Id
     application_id: Id
     interview_id: Id
     interviewer_id: Id | None
-    interviewer: Name | None
     kind: DraftKind
     tone: Tone
     language: Language
-    follow_up_number: int | None = Field(ge=1, le=10, description="Which follow-up of the round it is.")
     status: DraftStatus
-    writing: bool = Field(description="Its words are still to come: `draft.created` says when they are there.")
     subject: LongText | None = Field(description="Null for a LinkedIn note, which has none.")
     body: LongText
-    revision: int = Field(ge=1, le=2_147_483_647, description="Counts versions of the words.")
+    revision: Revision = Field(description="Counts versions of the words.")
     written_by: WrittenBy = Field(description="Who put it into words at first.")
-    fallback_reason: str | None = Field(
-        max_length=50, description="Why the composer stepped in for another writer: `timeout`, `malformed`, …"
+    fallback_reason: Annotated[str, Field(max_length=50), Clean] | None = Field(
+        description="Why the composer stepped in for another writer: `timeout`, `malformed`, …"
     )
-    findings: list[FindingOut] = Field(max_length=1000)
     sent_at: Instant | None
     override_reason: ShortText | None
-    created_at: Instant
-    updated_at: Instant
 
 
-class RevisionOut(Out):
-    """One version of a draft's words: what changed, who changed it, when."""
+class DraftOut(DraftFields, Resource):
+    """A note that the candidate may send, with what the checks find in it as things stand."""
+
+    candidate_id: Id
+    interviewer: Name | None
+    follow_up_number: int | None = Field(ge=1, le=10, description="Which follow-up of the round it is.")
+    writing: bool = Field(description="Its words are still to come: `draft.created` says when they are there.")
+    findings: list[FindingOut] = Field(max_length=1000)
+
+
+class RevisionFields(Shape):
+    """What is stored of one version of a draft's words, and shown."""
 
     id: Id
-    revision: int = Field(ge=1, le=2_147_483_647)
+    revision: Revision
     subject: LongText | None
     body: LongText
-    changed: list[Literal["subject", "body"]] = Field(max_length=2)
+    changed: Annotated[tuple[Literal["subject", "body"], ...], Field(max_length=2)]
     written_by: WrittenBy
-    key_id: Id | None = Field(description="The API key that asked for it; null where the service did by itself.")
     created_at: Instant
+
+
+class RevisionOut(RevisionFields, Out):
+    """One version of a draft's words: what changed, who changed it, when."""
+
+    key_id: Id | None = Field(description="The API key that asked for it; null where the service did by itself.")
 
 
 class PartyOut(Out):

@@ -2,51 +2,30 @@
 
 from pydantic import Field
 
-from app.domain.drafting.kinds import DraftKind, DraftStatus, Language, Tone, WrittenBy
+from app.domain.drafting.views import DRAFT_IN_EVENTS
 from app.domain.events import EventType
-from app.domain.states import InterviewKind, InterviewStatus, Outcome
-from app.schemas.fields import UNSET, Id, Identifier, Instant, Name, Out, ShortText, Url, ZoneName
-from app.schemas.interviews import CommitmentOut
+from app.domain.views import CANDIDATE_IN_EVENTS, INTERVIEW_IN_EVENTS
+from app.schemas.candidates import CandidateOut
+from app.schemas.deriving import with_fields_of
+from app.schemas.drafts import DraftOut
+from app.schemas.fields import UNSET, Id, Instant, Out, ShortText, Url
+from app.schemas.interviews import CommitmentOut, InterviewOut
 from app.schemas.reminders import ReminderOut
 
 
+@with_fields_of(CandidateOut, CANDIDATE_IN_EVENTS)
 class CandidateRefOut(Out):
     """The candidate an event is about."""
 
-    id: Id
-    external_id: Identifier | None
-    time_zone: ZoneName
 
-
+@with_fields_of(InterviewOut, INTERVIEW_IN_EVENTS)
 class InterviewRefOut(Out):
     """The interview an event is about, without what the candidate wrote down for themselves."""
 
-    id: Id
-    application_id: Id
-    company: Name
-    role: Name
-    round: int | None = Field(ge=1, le=100)
-    kind: InterviewKind
-    status: InterviewStatus
-    starts_at: Instant
-    ends_at: Instant
-    ended_at: Instant | None
-    time_zone: ZoneName
-    outcome: Outcome
 
-
+@with_fields_of(DraftOut, DRAFT_IN_EVENTS)
 class DraftRefOut(Out):
     """The draft an event is about; its text is read where the link leads."""
-
-    id: Id
-    kind: DraftKind
-    tone: Tone
-    language: Language
-    status: DraftStatus
-    revision: int = Field(ge=1, le=2_147_483_647)
-    written_by: WrittenBy
-    interview_id: Id
-    interviewer_id: Id | None
 
 
 class ReminderLinksOut(Out):

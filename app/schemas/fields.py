@@ -11,12 +11,11 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    GetCoreSchemaHandler,
     PlainSerializer,
+    Strict,
     WithJsonSchema,
 )
 from pydantic import EmailStr as _EmailStr
-from pydantic_core import CoreSchema, core_schema
 
 from app.domain.entities import DateOrInstant
 
@@ -33,36 +32,13 @@ def _whole(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _be_strict(part: Any) -> None:
-    if isinstance(part, list):
-        for value in part:
-            _be_strict(value)
-    elif isinstance(part, dict) and part.get("type") == "function-before" and part["function"]["function"] is _whole:
-        # pydantic hands out the schema it keeps: what was made strict before must not be wrapped again.
-        return
-    elif isinstance(part, dict) and part.get("type") == "int":
-        inner = dict(part) | {"strict": True}
-        part.clear()
-        part.update(core_schema.no_info_before_validator_function(_whole, inner))
-    elif isinstance(part, dict):
-        if part.get("type") in {"bool", "float"}:
-            part["strict"] = True
-        for key, value in part.items():
-            if key not in {"default", "metadata"}:
-                _be_strict(value)
-
-
 class Body(BaseModel):
-    """A request's body: unknown fields are refused."""
+    """A request's body: unknown fields are refused.
+
+    Numbers and truth values are taken as JSON has them, not as text that reads like one: their types are `Strict`.
+    """
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Take numbers and truth values as JSON has them, not as text that reads like one."""
-        schema = handler(source)
-        _be_strict(schema)
-        return schema
 
     def given(self) -> dict[str, Any]:
         """Return the fields that were sent, null included."""
@@ -111,6 +87,10 @@ _BREAKS = r"\x00\r\n\x0b\x0c\x85\u2028\u2029"
 _SOME_LINE = {"pattern": rf"^[^{_BREAKS}]*[^\x00{WHITE_SPACE}][^{_BREAKS}]*$"}
 
 Clean = AfterValidator(_clean)
+Whole = BeforeValidator(_whole)
+Flag = Annotated[bool, Strict()]
+Count = Annotated[int, Field(ge=0, le=2_147_483_647), Strict(), Whole]
+Revision = Annotated[int, Field(ge=1, le=2_147_483_647), Strict(), Whole]
 Name = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra=SOME_TEXT), Clean]
 OneLine = Annotated[
     str, Field(min_length=1, max_length=200, json_schema_extra=_SOME_LINE), Clean, AfterValidator(_one_line)

@@ -2,28 +2,36 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, Strict
 
 from app.domain.fit import Criterion, FitResult
-from app.schemas.fields import SOME_TEXT, Body, Clean, Id, Instant, LongText, OneLine, Out, ShortText
+from app.schemas.deriving import Resource, Shape, null_if_absent
+from app.schemas.fields import SOME_TEXT, Body, Clean, Flag, Id, LongText, OneLine, Out, Revision, ShortText, Whole
 from app.schemas.reflections import OneToFive
 
 CriterionKey = Annotated[str, Field(min_length=1, max_length=100, json_schema_extra=SOME_TEXT), Clean]
-Weight = Annotated[int, Field(ge=0, le=1000)]
+Weight = Annotated[int, Field(ge=0, le=1000), Strict(), Whole]
 Scores = Annotated[dict[CriterionKey, OneToFive | None], Field(max_length=100)]
-Revision = Annotated[int, Field(ge=1, le=2_147_483_647)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Score = Annotated[float, Field(ge=1, le=5)]
 
 
-class CriterionBody(Body):
+class CriterionFields(Shape):
     """Something the candidate wants of a job."""
 
     key: CriterionKey = Field(description="Stays the same when the criterion is renamed.", examples=["remote"])
     name: OneLine = Field(examples=["Remote work"])
+    weight: Weight = Field(examples=[3])
+    deal_breaker: Flag = Field(description="Scored 2 or less, the job is not for them.")
+    question: ShortText | None = Field(description="What to ask an interviewer to find out.")
+
+
+@null_if_absent
+class CriterionBody(CriterionFields, Body):
+    """Something the candidate wants of a job."""
+
     weight: Weight = Field(default=1, examples=[3])
-    deal_breaker: bool = Field(default=False, description="Scored 2 or less, the job is not for them.")
-    question: ShortText | None = Field(default=None, description="What to ask an interviewer to find out.")
+    deal_breaker: Flag = Field(default=False, description="Scored 2 or less, the job is not for them.")
 
 
 class FitProfileBody(Body):
@@ -43,7 +51,7 @@ class FitEvaluationBody(Body):
         description="By criterion, 1 to 5; null or absent is unknown.", examples=[{"remote": 4, "growth": None}]
     )
     notes: LongText | None = None
-    use_present_criteria: bool = Field(
+    use_present_criteria: Flag = Field(
         default=False, description="Lock the profile's present criteria in, in place of those locked before."
     )
 
@@ -56,28 +64,19 @@ class FitComparisonBody(Body):
     )
 
 
-class CriterionOut(Out):
+class CriterionOut(CriterionFields, Out):
     """Something the candidate wants of a job."""
-
-    key: CriterionKey
-    name: OneLine
-    weight: Weight
-    deal_breaker: bool
-    question: ShortText | None
 
 
 Criteria = Annotated[list[CriterionOut], Field(min_length=1, max_length=100)]
 
 
-class FitProfileOut(Out):
+class FitProfileOut(Resource):
     """What a candidate wants of a job."""
 
-    id: Id
     candidate_id: Id
     revision: Revision = Field(description="Counts changes of the criteria.")
     criteria: Criteria
-    created_at: Instant
-    updated_at: Instant
 
 
 class FlipOut(Out):
@@ -112,20 +111,22 @@ class JudgementOut(Out):
     questions: list[OpenQuestionOut] = Field(max_length=100, description="What to ask next round.")
 
 
-class FitEvaluationOut(JudgementOut):
-    """One job held against the criteria as they were when it was evaluated."""
+class FitEvaluationFields(Shape):
+    """What is stored of an evaluation and shown."""
 
-    id: Id
-    candidate_id: Id
     application_id: Id
     interview_id: Id
     profile_revision: Revision
-    criteria: Criteria
     scores: Scores
     notes: LongText | None
+
+
+class FitEvaluationOut(FitEvaluationFields, JudgementOut, Resource):
+    """One job held against the criteria as they were when it was evaluated."""
+
+    candidate_id: Id
+    criteria: Criteria
     flip: FlipOut | None
-    created_at: Instant
-    updated_at: Instant
 
 
 class RankedOfferOut(JudgementOut):

@@ -7,10 +7,9 @@ from pydantic import Field, WithJsonSchema
 
 from app.domain.figures import Direction, FigureStatus
 from app.domain.states import InterviewStatus, Outcome, Stage
-from app.schemas.fields import Id, Instant, Name, OneLine, Out
+from app.schemas.fields import Count, Id, Instant, Name, OneLine, Out
 from app.schemas.reflections import OneToFive
 
-Count = Annotated[int, Field(ge=0, le=2_147_483_647)]
 _MANY = 10_000
 
 

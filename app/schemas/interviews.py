@@ -2,17 +2,18 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, Strict
 
 from app.domain.quotas import MOST_INTERVIEWERS
 from app.domain.states import CommitmentStatus, InterviewKind, InterviewStatus, Outcome, Weekday
+from app.schemas.deriving import Resource, Shape, null_if_absent, unchanged_if_absent
 from app.schemas.fields import (
-    UNSET,
     WHITE_SPACE,
     Body,
     Country,
     DayOrInstant,
     Email,
+    Flag,
     Id,
     Identifier,
     Instant,
@@ -22,6 +23,7 @@ from app.schemas.fields import (
     Out,
     ShortText,
     Subdivision,
+    Whole,
     ZoneName,
 )
 
@@ -42,46 +44,83 @@ LinkedInUrl = Annotated[str, Field(max_length=500, pattern=rf"^https?://[^\x00-\
 Topics = Annotated[tuple[Annotated[ShortText, Field(min_length=1)], ...], Field(max_length=50)]
 
 
-class InterviewerBody(Body):
+Round = Annotated[int, Field(ge=1, le=100), Strict(), Whole]
+
+
+class InterviewerFields(Shape):
+    """What is known of a person on the employer's side."""
+
+    name: Name
+    role: Name | None
+    email: Email | None = Field(examples=["bill@initech.example"])
+    linkedin_url: LinkedInUrl | None
+    attended: Flag
+    connected: Flag = Field(description="Whether the candidate is connected with them on LinkedIn.")
+
+
+@null_if_absent
+class InterviewerBody(InterviewerFields, Body):
     """A person on the employer's side."""
 
     id: Id | None = Field(default=None, description="Given in a PATCH to say which interviewer is meant.")
     name: OneLine = Field(examples=["Bill Lumbergh"])
-    role: OneLine | None = Field(default=None, examples=["VP"])
-    email: Email | None = Field(default=None, examples=["bill@initech.example"])
-    linkedin_url: LinkedInUrl | None = None
-    attended: bool = True
-    connected: bool = Field(default=False, description="Whether the candidate is connected with them on LinkedIn.")
+    role: OneLine | None = Field(examples=["VP"])
+    attended: Flag = True
+    connected: Flag = Field(default=False, description="Whether the candidate is connected with them on LinkedIn.")
 
 
 People = Annotated[tuple[InterviewerBody, ...], Field(max_length=MOST_INTERVIEWERS)]
 
 
-class InterviewFacts(Body):
-    """What is known of an interview, apart from whose it is."""
+class InterviewFields(Shape):
+    """What a client says of an interview, first and later on."""
 
-    company: OneLine | None = Field(default=None, examples=["Initech"])
-    role: OneLine | None = Field(default=None, examples=["Data Engineer"])
-    round: int | None = Field(default=None, ge=1, le=100)
-    kind: InterviewKind = InterviewKind.OTHER
+    round: Round | None
+    kind: InterviewKind
     starts_at: Instant = Field(examples=["2026-11-23T15:00:00Z"])
     ends_at: Instant = Field(examples=["2026-11-23T16:00:00Z"])
-    ended_at: Instant | None = Field(default=None, description="When the conversation really ended.")
+    ended_at: Instant | None = Field(description="When the conversation really ended.")
     time_zone: ZoneName = Field(examples=["America/New_York"])
-    country: Country | None = Field(default=None, examples=["US"])
-    subdivision: Subdivision | None = None
-    business_days: BusinessDays | None = Field(default=None, description="The employer's working days.")
-    status: InterviewStatus | None = Field(
-        default=None, description="If absent: completed when `ends_at` is past, else scheduled."
-    )
+    country: Country | None = Field(examples=["US"])
+    subdivision: Subdivision | None
+    business_days: BusinessDays | None = Field(description="The employer's working days.")
+    topics: Topics = Field(examples=[["the move to event-driven pipelines"]])
+    highlight: ShortText | None = Field(examples=["how on-call is shared"])
+    strength: ShortText | None = Field(examples=["running a migration without downtime"])
+    location: ShortText | None
+    notes: LongText | None
+
+
+class InterviewState(InterviewFields):
+    """What is stored of an interview, apart from whose it is and who was there."""
+
+    application_id: Id
+    company: Name
+    role: Name
+    status: InterviewStatus
+    status_reason: ShortText | None
+    outcome: Outcome
+    outcome_at: Instant | None
+    outcome_note: ShortText | None
+    respond_by: DayOrInstant | None
+    source_system: Identifier | None
+    external_id: Identifier | None
+    external_updated_at: Instant | None
+    source_status: ShortText | None
+
+
+@null_if_absent
+class InterviewFacts(InterviewFields, Body):
+    """What is known of an interview, apart from whose it is."""
+
+    company: OneLine | None = Field(examples=["Initech"])
+    role: OneLine | None = Field(examples=["Data Engineer"])
+    kind: InterviewKind = InterviewKind.OTHER
+    status: InterviewStatus | None = Field(description="If absent: completed when `ends_at` is past, else scheduled.")
     interviewers: People = ()
     topics: Topics = Field(default=(), examples=[["the move to event-driven pipelines"]])
-    highlight: ShortText | None = Field(default=None, examples=["how on-call is shared"])
-    strength: ShortText | None = Field(default=None, examples=["running a migration without downtime"])
-    location: ShortText | None = None
-    notes: LongText | None = None
     decision_by: DayOrInstant | None = Field(
-        default=None, description="By when the employer said they decide.", examples=["2026-12-02"]
+        description="By when the employer said they decide.", examples=["2026-12-02"]
     )
 
     def values(self) -> dict[str, Any]:
@@ -96,27 +135,14 @@ class InterviewCreate(InterviewFacts):
     application_id: Id | None = None
 
 
-class InterviewPatch(Body):
+@unchanged_if_absent
+class InterviewPatch(InterviewFields, Body):
     """What to change of an interview. Absent fields stay, null empties.
 
     Interviewers are matched by id, then e-mail, then name, and keep their ids.
     """
 
-    round: int | None = Field(default=None, ge=1, le=100)
-    kind: InterviewKind = Field(default=UNSET)
-    starts_at: Instant = Field(default=UNSET)
-    ends_at: Instant = Field(default=UNSET)
-    ended_at: Instant | None = None
-    time_zone: ZoneName = Field(default=UNSET)
-    country: Country | None = None
-    subdivision: Subdivision | None = None
-    business_days: BusinessDays | None = None
-    interviewers: People = Field(default=UNSET)
-    topics: Topics = Field(default=UNSET)
-    highlight: ShortText | None = None
-    strength: ShortText | None = None
-    location: ShortText | None = None
-    notes: LongText | None = None
+    interviewers: People
 
     def values(self) -> dict[str, Any]:
         """Return the fields that were sent, as the domain takes them."""
@@ -154,76 +180,45 @@ class OutcomeBody(Body):
     note: ShortText | None = None
 
 
-class CommitmentCreate(Body):
-    """A promise of the employer to decide by a day or an instant."""
+class CommitmentFields(Shape):
+    """What is known of a promise."""
 
     decide_by: DayOrInstant = Field(examples=["2026-12-02"])
-    said_by: OneLine | None = Field(default=None, examples=["Bill Lumbergh"])
-    said_at: Instant | None = None
-    note: ShortText | None = None
-
-
-class CommitmentOut(Out):
-    """What the employer promised, and what became of it."""
-
-    id: Id
-    candidate_id: Id
-    interview_id: Id
-    decide_by: DayOrInstant
     said_by: Name | None
     said_at: Instant | None
     note: ShortText | None
+
+
+class CommitmentState(CommitmentFields):
+    """What is stored of a promise, apart from whose it is."""
+
+    interview_id: Id
     status: CommitmentStatus
     status_at: Instant | None
-    created_at: Instant
-    updated_at: Instant
 
 
-class InterviewerOut(Out):
+@null_if_absent
+class CommitmentCreate(CommitmentFields, Body):
+    """A promise of the employer to decide by a day or an instant."""
+
+    said_by: OneLine | None = Field(examples=["Bill Lumbergh"])
+
+
+class CommitmentOut(CommitmentState, Resource):
+    """What the employer promised, and what became of it."""
+
+    candidate_id: Id
+
+
+class InterviewerOut(InterviewerFields, Out):
     """A person on the employer's side."""
 
     id: Id
-    name: Name
-    role: Name | None
-    email: Email | None
-    linkedin_url: LinkedInUrl | None
-    attended: bool
-    connected: bool
 
 
-class InterviewOut(Out):
+class InterviewOut(InterviewState, Resource):
     """One round of an application."""
 
-    id: Id
     candidate_id: Id
-    application_id: Id
-    company: Name
-    role: Name
-    round: int | None = Field(ge=1, le=100)
-    kind: InterviewKind
-    status: InterviewStatus
-    status_reason: ShortText | None
     missed_by: Literal["employer", "candidate"] | None
-    starts_at: Instant
-    ends_at: Instant
-    ended_at: Instant | None
-    time_zone: ZoneName
-    country: Country | None
-    subdivision: Subdivision | None
-    business_days: BusinessDays | None
-    outcome: Outcome
-    outcome_at: Instant | None
-    outcome_note: ShortText | None
-    respond_by: DayOrInstant | None
-    topics: Topics
-    highlight: ShortText | None
-    strength: ShortText | None
-    location: ShortText | None
-    notes: LongText | None
     interviewers: list[InterviewerOut] = Field(max_length=MOST_INTERVIEWERS)
-    source_system: Identifier | None
-    external_id: Identifier | None
-    external_updated_at: Instant | None
-    source_status: ShortText | None
-    created_at: Instant
-    updated_at: Instant

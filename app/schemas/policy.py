@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Annotated, Any
 
-from pydantic import Field, create_model
+from pydantic import Field, Strict, create_model
 
 from app.domain.planning.policy import POLICY_FIELDS, PolicyField, PolicyKind, write_value
-from app.schemas.fields import UNSET, Body, Out, TimeOfDay
+from app.schemas.fields import UNSET, Body, Flag, Out, TimeOfDay, Whole
 from app.schemas.interviews import BusinessDays
 
 _DURATION = "^P[0-9TDHMSW]{2,30}$"
@@ -18,13 +18,13 @@ def _type_of(field: PolicyField) -> Any:
         case PolicyKind.DURATION:
             return Annotated[str, Field(pattern=_DURATION, max_length=32)]
         case PolicyKind.INTEGER:
-            return Annotated[int, Field(ge=field.minimum, le=field.maximum)]
+            return Annotated[int, Field(ge=field.minimum, le=field.maximum), Strict(), Whole]
         case PolicyKind.TIME:
             return TimeOfDay
         case PolicyKind.WEEKDAYS:
             return BusinessDays
         case PolicyKind.BOOLEAN:
-            return bool
+            return Flag
 
 
 def _about(field: PolicyField) -> str:

@@ -2,12 +2,15 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, Strict
 
-from app.schemas.fields import Body, Id, Instant, Out
+from app.schemas.deriving import Resource, Shape
+from app.schemas.fields import Body, Count, Id, Instant, Out, Whole
 from app.schemas.reflections import AlikeQuestionOut, QuestionOut
 
-RatingNumber = Annotated[int, Field(ge=1, le=4, description="1: not at all; 2: with trouble; 3: well; 4: easily.")]
+RatingNumber = Annotated[
+    int, Field(ge=1, le=4, description="1: not at all; 2: with trouble; 3: well; 4: easily."), Strict(), Whole
+]
 
 
 class ReviewCreate(Body):
@@ -23,29 +26,35 @@ class MergeBody(Body):
     card_id: Id
 
 
-class CardOut(Out):
-    """A question to rehearse."""
+class CardFields(Shape):
+    """What is stored of a card and shown."""
 
-    id: Id
-    candidate_id: Id
     due_at: Instant = Field(description="When to rehearse it next.")
-    reviews: int = Field(ge=0, le=2_147_483_647, description="How often it was rehearsed.")
+    reviews: Count = Field(description="How often it was rehearsed.")
     last_review_at: Instant | None
     paused_at: Instant | None
     merged_into: Id | None = Field(description="The card that took its place.")
+
+
+class CardOut(CardFields, Resource):
+    """A question to rehearse."""
+
+    candidate_id: Id
     questions: list[QuestionOut] = Field(max_length=1000, description="What it stands for; ask the first.")
-    created_at: Instant
-    updated_at: Instant
 
 
-class ReviewOut(Out):
-    """A rehearsal."""
+class ReviewFields(Shape):
+    """What is stored of a rehearsal and shown."""
 
     id: Id
     card_id: Id
     rating: RatingNumber
     reviewed_at: Instant
     created_at: Instant
+
+
+class ReviewOut(ReviewFields, Out):
+    """A rehearsal."""
 
 
 class ReviewedOut(ReviewOut):

@@ -5,12 +5,12 @@ from typing import Any
 
 from pydantic import Field
 
-from app.domain.states import Action, ReminderStatus
 from app.schemas.candidates import CandidateCreate
+from app.schemas.deriving import with_fields_of
 from app.schemas.fields import Body, Id, Instant, Name, OneLine, Out
 from app.schemas.interviews import InterviewFacts
 from app.schemas.policy import PolicyBody
-from app.schemas.reminders import ExplanationOut
+from app.schemas.reminders import ReminderOut
 
 
 class PreviewCandidate(CandidateCreate):
@@ -47,18 +47,14 @@ class PreviewSubjectOut(Out):
     interviewer: Name
 
 
+@with_fields_of(
+    ReminderOut,
+    ("action", "ordinal", "status", "not_before", "due_at", "deadline", "expires_at", "explanation"),
+)
 class PlannedReminderOut(Out):
     """One action that would have to be taken."""
 
-    action: Action
     subject: PreviewSubjectOut | None
-    ordinal: int = Field(ge=1, le=1_000_000)
-    status: ReminderStatus
-    not_before: Instant | None
-    due_at: Instant
-    deadline: Instant | None
-    expires_at: Instant
-    explanation: ExplanationOut
 
 
 class PreviewOut(Out):

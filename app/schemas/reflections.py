@@ -2,14 +2,15 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, Strict
 
 from app.domain.questions import QuestionKind, Star
 from app.domain.reflections import Missing
 from app.domain.states import Outcome
-from app.schemas.fields import SOME_TEXT, UNSET, Body, Clean, Id, Instant, LongText, OneLine, Out, ShortText
+from app.schemas.deriving import Resource, Shape, null_if_absent, unchanged_if_absent
+from app.schemas.fields import SOME_TEXT, Body, Clean, Flag, Id, Instant, LongText, Name, OneLine, Out, ShortText, Whole
 
-OneToFive = Annotated[int, Field(ge=1, le=5)]
+OneToFive = Annotated[int, Field(ge=1, le=5), Strict(), Whole]
 Note = Annotated[str, Field(min_length=1, max_length=2000, json_schema_extra=SOME_TEXT), Clean]
 Notes = Annotated[tuple[Note, ...], Field(max_length=50)]
 PartName = Annotated[str, Field(min_length=1, max_length=100, json_schema_extra=SOME_TEXT), Clean]
@@ -18,28 +19,42 @@ QuestionText = Annotated[str, Field(min_length=1, max_length=2000, json_schema_e
 Prediction = Literal[Outcome.ADVANCED, Outcome.REJECTED, Outcome.OFFER, Outcome.WITHDRAWN]
 
 
-class StarBody(Body):
+class StarFields(Shape):
     """An answer to a behavioural question in its four parts."""
 
-    situation: LongText | None = None
-    task: LongText | None = None
-    action: LongText | None = None
-    result: LongText | None = None
+    situation: LongText | None
+    task: LongText | None
+    action: LongText | None
+    result: LongText | None
 
 
-class QuestionBody(Body):
+@null_if_absent
+class StarBody(StarFields, Body):
+    """An answer to a behavioural question in its four parts."""
+
+
+class QuestionFields(Shape):
+    """What is known of a question that was asked."""
+
+    text: QuestionText = Field(examples=["Tell me about a time you disagreed with your manager."])
+    topic: Name | None = Field(examples=["conflict"])
+    kind: QuestionKind
+    difficulty: OneToFive | None = Field(description="5 is the hardest.", examples=[4])
+    answer_quality: OneToFive | None = Field(description="5 is the best.", examples=[2])
+    answer_given: LongText | None
+    better_answer: LongText | None = Field(description="What you would say now.")
+    flagged: Flag = Field(description="Practise it, however it went.")
+
+
+@null_if_absent
+class QuestionBody(QuestionFields, Body):
     """A question that was asked, and how it went."""
 
-    id: Id | None = Field(default=None, description="Given in a PATCH to say which question is meant.")
-    text: QuestionText = Field(examples=["Tell me about a time you disagreed with your manager."])
-    topic: OneLine | None = Field(default=None, examples=["conflict"])
+    id: Id | None = Field(description="Given in a PATCH to say which question is meant.")
+    topic: OneLine | None = Field(examples=["conflict"])
     kind: QuestionKind = Field(default=QuestionKind.OTHER, examples=["behavioural"])
-    difficulty: OneToFive | None = Field(default=None, description="5 is the hardest.", examples=[4])
-    answer_quality: OneToFive | None = Field(default=None, description="5 is the best.", examples=[2])
-    answer_given: LongText | None = None
-    better_answer: LongText | None = Field(default=None, description="What you would say now.")
-    star: StarBody | None = None
-    flagged: bool = Field(default=False, description="Practise it, however it went.")
+    star: StarBody | None
+    flagged: Flag = Field(default=False, description="Practise it, however it went.")
 
     def values(self) -> dict[str, Any]:
         """Return every field as the domain takes it."""
@@ -49,17 +64,28 @@ class QuestionBody(Body):
 AskedQuestions = Annotated[tuple[QuestionBody, ...], Field(max_length=100)]
 
 
-class ReflectionCreate(Body):
+class ReflectionFields(Shape):
+    """What a candidate says of an interview."""
+
+    overall: OneToFive | None = Field(description="How it went, 5 being the best.", examples=[4])
+    parts: Parts
+    went_well: Notes
+    went_badly: Notes
+    next_time: Notes
+    feelings: LongText | None
+    predicted_outcome: Outcome | None = Field(examples=["advanced"])
+
+
+@null_if_absent
+class ReflectionCreate(ReflectionFields, Body):
     """A reflection to be. It is done when it names at least one strength and one thing to do next time."""
 
     interview_id: Id
-    overall: OneToFive | None = Field(default=None, description="How it went, 5 being the best.", examples=[4])
     parts: Parts = Field(default={}, description="Parts, named freely, each from 1 to 5.", examples=[{"technical": 3}])
     went_well: Notes = Field(default=(), examples=[["I explained the migration clearly."]])
     went_badly: Notes = Field(default=(), examples=[["I rushed the estimation question."]])
     next_time: Notes = Field(default=(), examples=[["Ask about the on-call rota."]])
-    feelings: LongText | None = None
-    predicted_outcome: Prediction | None = Field(default=None, examples=["advanced"])
+    predicted_outcome: Prediction | None = Field(examples=["advanced"])
     questions: AskedQuestions = Field(default=(), description="What was asked, in order.")
 
     def values(self) -> dict[str, Any]:
@@ -69,20 +95,16 @@ class ReflectionCreate(Body):
         return fields
 
 
-class ReflectionPatch(Body):
+@unchanged_if_absent
+class ReflectionPatch(ReflectionFields, Body):
     """What to change of a reflection. Absent fields stay, null empties. A part that is null goes.
 
     Questions given take the place of those there. They are matched by id, then by text, and keep their ids.
     """
 
-    overall: OneToFive | None = None
-    parts: Annotated[dict[PartName, OneToFive | None], Field(max_length=20)] = Field(default=UNSET)
-    went_well: Notes = Field(default=UNSET)
-    went_badly: Notes = Field(default=UNSET)
-    next_time: Notes = Field(default=UNSET)
-    feelings: LongText | None = None
-    predicted_outcome: Prediction | None = None
-    questions: AskedQuestions = Field(default=UNSET)
+    parts: Annotated[dict[PartName, OneToFive | None], Field(max_length=20)]  # type: ignore[assignment]  # null drops one
+    predicted_outcome: Prediction | None
+    questions: AskedQuestions
 
     def values(self) -> dict[str, Any]:
         """Return the fields that were sent, as the domain takes them."""
@@ -99,34 +121,19 @@ class MissingOut(Out):
     message: ShortText
 
 
-class StarOut(Out):
+class StarOut(StarFields, Out):
     """An answer to a behavioural question in its four parts."""
 
-    situation: LongText | None
-    task: LongText | None
-    action: LongText | None
-    result: LongText | None
 
-
-class QuestionOut(Out):
+class QuestionOut(QuestionFields, Resource):
     """A question that was asked in an interview."""
 
-    id: Id
     candidate_id: Id
     interview_id: Id
     reflection_id: Id
     asked_at: Instant = Field(description="When the interview ended.")
-    text: QuestionText
     topic: OneLine | None
-    kind: QuestionKind
-    difficulty: OneToFive | None
-    answer_quality: OneToFive | None
-    answer_given: LongText | None
-    better_answer: LongText | None
     star: StarOut | None
-    flagged: bool
-    created_at: Instant
-    updated_at: Instant
 
 
 class AnswerChangeOut(Out):
@@ -157,24 +164,14 @@ class QuestionDetailOut(QuestionOut):
     likely_same: list[AlikeQuestionOut] = Field(max_length=10)
 
 
-class ReflectionOut(Out):
+class ReflectionOut(ReflectionFields, Resource):
     """What a candidate makes of an interview."""
 
-    id: Id
     candidate_id: Id
     interview_id: Id
-    overall: OneToFive | None
-    parts: Parts
-    went_well: Notes
-    went_badly: Notes
-    next_time: Notes
-    feelings: LongText | None
-    predicted_outcome: Outcome | None
     questions: list[QuestionOut] = Field(max_length=100)
     complete: bool = Field(description="Nothing is missing: the reminder to reflect is completed.")
     missing: list[MissingOut] = Field(max_length=2)
-    created_at: Instant
-    updated_at: Instant
 
 
 class PromptOut(Out):

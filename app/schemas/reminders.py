@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, Strict
 
 from app.domain.states import Action, ReminderStatus
-from app.schemas.fields import Body, Id, Instant, LongText, Name, Out, ShortText
+from app.schemas.deriving import Resource, Shape
+from app.schemas.fields import Body, Flag, Id, Instant, LongText, Name, Out, Revision, ShortText, Whole
 
 
 class ExplanationOut(Out):
@@ -24,31 +25,33 @@ class SubjectOut(Out):
     interviewer_id: Id | None = None
 
 
-class ReminderOut(Out):
-    """One action to take."""
+class ReminderFields(Shape):
+    """What is stored of a reminder and shown."""
 
-    id: Id
-    candidate_id: Id
     application_id: Id | None
     interview_id: Id | None
     company: Name | None
     role: Name | None
     action: Action
-    subject: SubjectOut | None
-    ordinal: int = Field(ge=1, le=1_000_000)
+    ordinal: Annotated[int, Field(ge=1, le=1_000_000), Strict(), Whole]
     status: ReminderStatus
     status_at: Instant
     status_reason: ShortText | None
-    overdue: bool = Field(description="Due and past its deadline.")
     not_before: Instant | None
     due_at: Instant
     deadline: Instant | None
     expires_at: Instant
     snoozed_until: Instant | None
-    revision: int = Field(ge=1, le=2_147_483_647, description="Counts changes of the times.")
+    revision: Revision = Field(description="Counts changes of the times.")
+
+
+class ReminderOut(ReminderFields, Resource):
+    """One action to take."""
+
+    candidate_id: Id
+    subject: SubjectOut | None
+    overdue: bool = Field(description="Due and past its deadline.")
     explanation: ExplanationOut
-    created_at: Instant
-    updated_at: Instant
 
 
 class PlanOut(Out):
@@ -77,7 +80,7 @@ class NextActionsOut(Out):
 class CompleteReminderBody(Body):
     """An override of a gate, if one stands."""
 
-    override: bool = False
+    override: Flag = False
     reason: ShortText | None = Field(default=None, description="Why the gate is overridden. It is kept.")
 
 

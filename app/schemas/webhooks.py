@@ -2,25 +2,27 @@
 
 from typing import Annotated
 
-from pydantic import Field, JsonValue
+from pydantic import Field, JsonValue, Strict
 
 from app.domain.events import EventType
 from app.domain.webhooks import BodyFormat, DeliveryState, EndpointStatus, PayloadForm
-from app.schemas.fields import UNSET, Body, Id, Instant, LongText, Out, ShortText, Url
+from app.schemas.fields import UNSET, Body, Count, Flag, Id, Instant, LongText, Out, ShortText, Url, Whole
 
 Patterns = Annotated[
     tuple[Annotated[str, Field(min_length=1, max_length=50, pattern=r"^[a-z_.*]+$")], ...],
     Field(min_length=1, max_length=50, description="Exact names, `group.*`, or `*`.", examples=[["reminder.*"]]),
 ]
 InFlight = Annotated[
-    int, Field(ge=1, le=1000, description="Deliveries under way at once; the service's default if null.")
+    int,
+    Field(ge=1, le=1000, description="Deliveries under way at once; the service's default if null."),
+    Strict(),
+    Whole,
 ]
 Asymmetric = Annotated[
-    bool,
+    Flag,
     Field(description="Sign with the service's own key as well (`v1a`): see `/.well-known/webhooks-keys`."),
 ]
-Count = Annotated[int, Field(ge=0, le=2_147_483_647)]
-Rate = Annotated[float, Field(gt=0, le=10_000, description="Deliveries a second at most; unlimited if null.")]
+Rate = Annotated[float, Field(gt=0, le=10_000, description="Deliveries a second at most; unlimited if null."), Strict()]
 
 
 class EndpointCreate(Body):
@@ -94,7 +96,7 @@ class EndpointCountsOut(Out):
 class RotateBody(Body):
     """How long the old secret goes on signing beside the new one."""
 
-    overlap_seconds: int = Field(default=86_400, ge=0, le=604_800)
+    overlap_seconds: Annotated[int, Field(ge=0, le=604_800), Strict(), Whole] = 86_400
 
 
 class RecoverBody(Body):

@@ -21,6 +21,20 @@ def without_ids(document: str) -> str:
     return _ID.sub(lambda found: known.setdefault(found[0], f"id {len(known)}"), document)
 
 
+def without_nulls(value: Any) -> Any:
+    """Return a document without the members of its records that are null."""
+    if isinstance(value, list):
+        return [without_nulls(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    kept = ("interviewers", "memory", "criteria", "scores", "star")
+    return {
+        name: each if name in kept else without_nulls(each)
+        for name, each in value.items()
+        if each is not None or name in kept
+    }
+
+
 JSON = {"Content-Type": "application/json"}
 
 
@@ -44,6 +58,17 @@ async def test_the_same_document_comes_out_of_another_tenant(api: Api, life: Mar
         again = await other.get(f"/v1/candidates/{made.json()['id']}/export")
     assert without_ids(again.text) == without_ids(document)
     assert set(_ID.findall(again.text)).isdisjoint(_ID.findall(document))
+
+
+async def test_a_document_from_before_a_field_was_added_comes_in(api: Api, life: MarkedLife) -> None:
+    document = await export_of(api, life.candidate_id)
+    older = without_nulls(json.loads(document))
+    assert len(json.dumps(older)) < len(json.dumps(json.loads(document)))
+    async with api.with_key(TEST_KEY) as other:
+        made = await other.post("/v1/candidates/import", json=older)
+        assert made.status_code == 201, made.text
+        again = await other.get(f"/v1/candidates/{made.json()['id']}/export")
+    assert without_ids(again.text) == without_ids(document)
 
 
 async def test_the_document_is_as_documented_and_holds_everything(api: Api, life: MarkedLife) -> None:
