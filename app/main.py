@@ -12,10 +12,11 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 
-from app.core.clock import Clock, SystemClock
+from app.core.clock import Clock, SystemClock, Ticks, ticks
 from app.core.crypto import Vault
 from app.core.ids import NewId, new_id
 from app.core.pagination import Cursors
+from app.core.rates import parse_rate
 from app.core.settings import Settings
 from app.core.telemetry import Telemetry
 from app.core.watchdog import debugging
@@ -49,7 +50,6 @@ from app.routers.container import Container
 from app.routers.dependencies import after_access
 from app.routers.envelope import Envelope
 from app.routers.health import health_router
-from app.routers.limits import RateLimiter
 from app.routers.plan_page import plan_page_router
 from app.routers.problems import (
     on_domain_error,
@@ -68,6 +68,7 @@ from app.services.delivering import Sends
 from app.services.draft_writing import DraftWriting
 from app.services.firing import Firing
 from app.services.planning import Planning
+from app.services.rate_limits import FailureLimiter, RateLimiter
 from app.services.registry import Services, build_services
 from app.services.replanning import Replanning
 from app.services.unit_of_work import Work
@@ -75,6 +76,7 @@ from app.services.waking import Waker
 from app.webhooks.addresses import AddressPolicy, AllowedHosts
 from app.webhooks.resolver import Lookup, SystemLookup
 from app.webhooks.service_key import ServiceKey
+from app.worker.exchange import ExchangeLoop
 from app.worker.runner import Worker, build_worker
 from app.writers.chat_completions import ChatCompletionsSettings, ChatCompletionsWriter
 
@@ -228,14 +230,23 @@ Application = FastAPI
 """What `create_app` makes, for those who only pass it on."""
 
 
-def create_app(parts: Assembly, *, closes_parts: bool = False) -> Application:
-    """Make the HTTP application. Who assembled the parts closes them, unless the application is asked to at its end."""
+def create_app(parts: Assembly, *, closes_parts: bool = False, count_by: Ticks = ticks) -> Application:
+    """Make the HTTP application. Who assembled the parts closes them, unless the application is asked to at its end.
+
+    The windows of the rate limits go by `count_by`.
+    """
     settings = parts.settings
+    limiter = RateLimiter(*settings.rates, count_by)
+    exchange = None if parts.database.is_sqlite else ExchangeLoop(parts.database, limiter)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        if exchange is not None:
+            exchange.start()
         with debugging(on=settings.debug_loop):
             yield
+        if exchange is not None:
+            await exchange.stop()
         if closes_parts:
             await parts.close()
 
@@ -268,7 +279,8 @@ def create_app(parts: Assembly, *, closes_parts: bool = False) -> Application:
         database=parts.database,
         cursors=Cursors(parts.vault),
         access=parts.access,
-        limiter=RateLimiter(settings.rate_limit, SystemClock()),
+        limiter=limiter,
+        failures=FailureLimiter(parse_rate(settings.auth_failure_limit), count_by),
         services=parts.services,
     )
     app.openapi = document  # type: ignore[method-assign]  # FastAPI's own hook

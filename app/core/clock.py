@@ -1,5 +1,7 @@
 """The only place that reads the machine's clock."""
 
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -18,3 +20,9 @@ class SystemClock:
     def now(self) -> datetime:
         """Return the present instant in UTC."""
         return datetime.now(UTC)
+
+
+Ticks = Callable[[], float]
+"""Returns seconds since an arbitrary moment. They never go back, whatever is done to the machine's clock."""
+
+ticks: Ticks = time.monotonic

@@ -5,13 +5,17 @@ import binascii
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic import BeforeValidator, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from app.core.rates import Rate, parse_rate
 
 LEASE_SECONDS = 60.0
 SEND_DEADLINE_SECONDS = 15.0
 FLUSH_SECONDS = 5.0
 
+RateText = Annotated[str, BeforeValidator(lambda value: str(parse_rate(value)))]
+RateAMinute = Annotated[str, BeforeValidator(lambda value: str(parse_rate(value, "minute")))]
 Names = Annotated[tuple[str, ...], NoDecode]
 
 
@@ -40,7 +44,16 @@ class Settings(BaseSettings):
         description="Base64 of 32 bytes: encrypts webhook secrets and stored answers, signs cursors. "
         "With SQLite it is made on the first start and kept beside the file; PostgreSQL needs it set.",
     )
-    rate_limit: str = Field(default="600/minute", description="Requests each key may make, as `count/period`.")
+    rate_limit: RateText = Field(
+        default="600/minute", description="Requests each key may make, as count/period, such as 600/minute."
+    )
+    tenant_rate_limit: RateText | None = Field(
+        default=None, description="Requests all keys of a tenant may make together. Default: 10 times those of a key."
+    )
+    auth_failure_limit: RateAMinute = Field(
+        default="30/minute",
+        description="Wrong keys that an address may present; a number alone is per minute. Valid keys still work.",
+    )
     quota_webhook_endpoints: int = Field(default=100, ge=1, le=10_000, description="Webhook endpoints of a tenant.")
     quota_api_keys: int = Field(default=1000, ge=1, le=100_000, description="Valid API keys of a tenant.")
     quota_access_tokens: int = Field(default=20, ge=1, le=10_000, description="Valid access tokens of a candidate.")
@@ -144,6 +157,12 @@ class Settings(BaseSettings):
             )
             raise ValueError(message)
         return self
+
+    @property
+    def rates(self) -> tuple[Rate, Rate]:
+        """Return how many requests a key may make, and all keys of a tenant together."""
+        of_key = parse_rate(self.rate_limit)
+        return of_key, parse_rate(self.tenant_rate_limit or Rate(10 * of_key.count, of_key.period))
 
     @property
     def is_sqlite(self) -> bool:

@@ -30,12 +30,20 @@ HEADERS: dict[str, Json] = {
         ),
     },
     "RateLimit-Policy": {
-        "description": "The key's allowance: `q` requests in `w` seconds.",
-        "schema": _text(100, pattern='^"default";q=[0-9]+;w=[0-9]+$', examples=['"default";q=600;w=60']),
+        "description": "The allowances of the key (`default`) and of its tenant: `q` requests in `w` seconds.",
+        "schema": _text(
+            200,
+            pattern='^"default";q=[0-9]+;w=[0-9]+, "tenant";q=[0-9]+;w=[0-9]+$',
+            examples=['"default";q=600;w=60, "tenant";q=6000;w=60'],
+        ),
     },
     "RateLimit": {
-        "description": "What is left of it: `r` requests, renewed in `t` seconds. Absent when no valid key was sent.",
-        "schema": _text(100, pattern='^"default";r=[0-9]+;t=[0-9]+$', examples=['"default";r=598;t=41']),
+        "description": "What is left of them: `r` requests, renewed in `t` seconds. Absent when no valid key was sent.",
+        "schema": _text(
+            200,
+            pattern='^"default";r=[0-9]+;t=[0-9]+, "tenant";r=[0-9]+;t=[0-9]+$',
+            examples=['"default";r=598;t=41, "tenant";r=5741;t=12'],
+        ),
     },
     "Retry-After": {
         "description": "Seconds to wait before another try.",

@@ -23,7 +23,8 @@ PATCH takes JSON merge patches (RFC 7396): what is absent stays, null empties.
 
 **Times** are RFC 3339 instants with an offset, in answers always UTC; time zones are IANA names; ids are UUIDs.
 
-**Limits.** Bodies have at most 256 KiB. `RateLimit` tells what is left of a key's allowance. Every answer carries \
+**Limits.** Bodies have at most 256 KiB. `RateLimit` tells what is left of the \
+allowances of the key and its tenant. Every answer carries \
 `X-Request-Id`. Unknown fields of a body are refused."""
 
 CONTACT = {"name": "Afterview", "url": "https://afterview.example.com/"}

@@ -11,7 +11,8 @@ from app.domain.access import Scope
 from app.domain.errors import NotFoundError
 from app.domain.quotas import QuotaExceededError
 from app.routers.contract import refuses
-from app.routers.dependencies import Cursor, Limit, TheServices, needs, spend
+from app.routers.dependencies import Cursor, Limit, TheServices, needs
+from app.routers.limits import refuse_key, spend
 from app.routers.lists import answer_list, position_of
 from app.routers.replies import Reply, names_etag, perform, perform_empty, show
 from app.schemas.calendar_feeds import CalendarFeedCreate, CalendarFeedMade, CalendarFeedOut
@@ -72,8 +73,11 @@ async def read_calendar(request: Request, token: str, services: TheServices) -> 
     """Give a calendar to whoever knows its address."""
     if not _TOKEN.fullmatch(token):
         raise NotFoundError("There is no such calendar.")
-    call = await services.calendar_feeds.open(token)
-    spend(request, call.principal.key_id.hex)
+    try:
+        call = await services.calendar_feeds.open(token)
+    except NotFoundError as error:
+        refuse_key(request, error)
+    spend(request, call.principal.key_id, call.tenant_id)
     body = await services.calendar_feeds.calendar(call)
     etag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
     headers = {"etag": etag, "cache-control": "private, max-age=300"}

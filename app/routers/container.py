@@ -8,8 +8,8 @@ from fastapi import Request
 from app.core.pagination import Cursors
 from app.core.settings import Settings
 from app.db import Database
-from app.routers.limits import RateLimiter
 from app.services.access import Access
+from app.services.rate_limits import FailureLimiter, RateLimiter
 from app.services.registry import Services
 
 
@@ -23,6 +23,7 @@ class Container:
     cursors: Cursors
     access: Access
     limiter: RateLimiter
+    failures: FailureLimiter
     services: Services
 
 

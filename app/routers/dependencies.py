@@ -14,10 +14,10 @@ from app.core.echo import echo
 from app.domain.access import Principal, Scope
 from app.domain.errors import AfterviewError, UnauthenticatedError
 from app.routers.container import container_of
+from app.routers.limits import refuse_key, spend
 from app.routers.problems import (
     MOST_ERRORS,
     InvalidRequestError,
-    TooManyRequestsError,
     UnsupportedTypeError,
     listed,
     problem_response,
@@ -108,28 +108,13 @@ async def _authenticate(request: Request) -> Principal:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token.strip():
         raise UnauthenticatedError("Send `Authorization: Bearer <key>`.")
-    container = container_of(request)
-    principal = await container.access.authenticate(token.strip())
+    try:
+        principal = await container_of(request).access.authenticate(token.strip())
+    except UnauthenticatedError as error:
+        refuse_key(request, error)
     request.scope["state"]["principal"] = principal
-    spend(request, principal.key_id.hex)
+    spend(request, principal.key_id, principal.tenant_id)
     return principal
-
-
-def spend(request: Request, key: str) -> None:
-    """Count a request against the allowance of a key, which the answer then tells of.
-
-    Raises:
-        TooManyRequestsError: if it is used up.
-    """
-    state = request.scope["state"]
-    allowance = container_of(request).limiter.take(key)
-    state["allowance"] = allowance
-    if not allowance.is_within:
-        state["retry_after"] = max(1, allowance.renewed_in)
-        raise TooManyRequestsError(
-            f"This key may make {allowance.quota} requests in {allowance.window} seconds. "
-            f"Try again in {max(1, allowance.renewed_in)} seconds."
-        )
 
 
 def _check_query(request: Request) -> None:

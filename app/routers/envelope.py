@@ -13,6 +13,7 @@ from app.core.echo import echo_path
 from app.core.ids import new_id
 from app.core.logging import get_logger
 from app.core.telemetry import Telemetry
+from app.routers.limits import allowance_fields
 from app.routers.problems import TooLargeError, on_crash, problem_response
 
 MAX_BODY = 256 * 1024
@@ -100,9 +101,8 @@ def _headers(headers: list[tuple[bytes, bytes]], state: dict[str, Any]) -> list[
     result = [*headers, (b"x-request-id", state["request_id"].encode()), *_SECURITY]
     present = {name for name, _ in headers}
     result += [entry for entry in _DEFAULTS if entry[0] not in present]
-    allowance = state.get("allowance")
-    if allowance is not None:
-        result += allowance.headers()
+    if "allowances" in state:
+        result += allowance_fields(state["allowances"])
     if "retry_after" in state:
         result.append((b"retry-after", b"%d" % state["retry_after"]))
     return result

@@ -36,7 +36,7 @@ async def served(request: pytest.FixtureRequest) -> AsyncIterator["Served"]:
         name = await server.create()
         url = server.url(name)
     # The tests of a process share the tenant: together they make more than one may.
-    many = {"quota_webhook_endpoints": 10_000, "quota_api_keys": 100_000}
+    many = {"quota_webhook_endpoints": 10_000, "quota_api_keys": 100_000, "auth_failure_limit": "1000000/minute"}
     settings = make_settings(url, rate_limit="1000000/minute", public_url=PUBLIC_URL, **many)
     clock = ManualClock(NOW)
     async with open_database(settings, clock) as database, open_api(settings, database, clock) as api:
