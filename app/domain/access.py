@@ -40,6 +40,8 @@ class Scope(StrEnum):
 ALL_SCOPES = frozenset(Scope)
 TENANT_WIDE = frozenset({Scope.WEBHOOKS_READ, Scope.WEBHOOKS_WRITE, Scope.ADMIN_READ, Scope.ADMIN_WRITE})
 """Scopes over resources that belong to no single candidate: a key bound to a candidate cannot use them."""
+PRIVATE = frozenset({Scope.REFLECTIONS_READ, Scope.REFLECTIONS_WRITE, Scope.INSIGHTS_READ, Scope.INSIGHTS_WRITE})
+"""Scopes behind the consent wall: over what candidates write down for themselves."""
 
 
 class KeyKind(StrEnum):

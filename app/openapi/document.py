@@ -62,10 +62,10 @@ def _build(app: FastAPI, base_url: str) -> Json:
     schemas = _schemas(document)
     examples = Examples(schemas)
     problems = ProblemResponses(base_url)
-    scopes = _scopes(app)
+    access = _access(app)
     for path, method, definition in _operations(document):
-        scope = scopes.get(definition["operationId"])
-        Operation(path, method, definition, schemas, problems, scope).complete(examples)
+        scope, no_store = access.get(definition["operationId"], (None, False))
+        Operation(path, method, definition, schemas, problems, scope, no_store).complete(examples)
         if method == "patch":
             for media in definition["requestBody"]["content"].values():
                 without_defaults(schemas[media["schema"]["$ref"].rpartition("/")[2]])
@@ -114,13 +114,13 @@ def _operations(document: Json) -> Iterator[tuple[str, str, Json]]:
                 yield path, method, item[method]
 
 
-def _scopes(app: FastAPI) -> dict[str, Scope]:
-    """Return the scope that each operation needs, by the operation's id."""
-    scopes: dict[str, Scope] = {}
+def _access(app: FastAPI) -> dict[str, tuple[Scope, bool]]:
+    """Return by the operation's id the scope that it needs, and whether its answers must not be stored."""
+    access: dict[str, tuple[Scope, bool]] = {}
     for context in iter_route_contexts(app.routes):
         route = context.original_route
         for dependant in getattr(getattr(route, "dependant", None), "dependencies", ()):
             scope = getattr(dependant.call, "scope", None)
             if isinstance(scope, Scope):
-                scopes[str(getattr(route, "name", ""))] = scope
-    return scopes
+                access[str(getattr(route, "name", ""))] = scope, getattr(dependant.call, "no_store", False)
+    return access

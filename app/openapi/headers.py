@@ -19,6 +19,11 @@ HEADERS: dict[str, Json] = {
         "description": "The version of what is shown, for `If-None-Match` and `If-Match`.",
         "schema": _text(100, pattern='^"[^"]+"$', examples=['"3"']),
     },
+    "Cache-Control": {
+        "description": "The answer holds a secret, or what a candidate wrote down for themselves: nobody may store it.",
+        "schema": _text(8, enum=["no-store"], examples=["no-store"]),
+        "required": True,
+    },
     "Location": {
         "description": "The path of what was made.",
         "schema": _text(500, pattern="^/", examples=["/v1/interviews/01980f5c-6f0a-7cc3-9d1e-2b7f4c1a9e01"]),

@@ -53,6 +53,7 @@ class Operation:
     schemas: dict[str, Json]
     problems: ProblemResponses
     scope: Scope | None
+    no_store: bool
 
     def complete(self, examples: Examples) -> None:
         """Add everything that follows from the operation's shape."""
@@ -173,9 +174,10 @@ class Operation:
             }
 
     def _fields(self, status: str) -> list[str]:
+        kept = ["Cache-Control"] if self.no_store else []
         if self.is_list and self.method == "get":
-            return ["Link"]
-        fields = [] if status == "204" else ["ETag"]
+            return [*kept, "Link"]
+        fields = kept if status == "204" else [*kept, "ETag"]
         if status == "201":
             fields.append("Location")
         if self.has_effect:

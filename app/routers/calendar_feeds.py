@@ -23,6 +23,7 @@ router = APIRouter(prefix="/v1/candidates/{candidate_id}/calendar-feeds", tags=[
 calendar = APIRouter(prefix="/calendar", include_in_schema=False)
 Reads = Annotated[Call, Depends(needs(Scope.INTERVIEWS_READ))]
 Writes = Annotated[Call, Depends(needs(Scope.INTERVIEWS_WRITE))]
+MakesSecrets = Annotated[Call, Depends(needs(Scope.INTERVIEWS_WRITE, shows_secrets=True))]
 CREATED = Reply(201, "/v1/candidates/{candidate_id}/calendar-feeds/{id}")
 _TOKEN = re.compile("[a-z2-7]{40}")
 
@@ -44,7 +45,7 @@ async def list_calendar_feeds(
 
 @router.post("", status_code=201, response_model=CalendarFeedMade, openapi_extra=refuses(QuotaExceededError))
 async def create_calendar_feed(
-    candidate_id: UUID, call: Writes, services: TheServices, body: CalendarFeedCreate | None = None
+    candidate_id: UUID, call: MakesSecrets, services: TheServices, body: CalendarFeedCreate | None = None
 ) -> Response:
     """Make an address under which any calendar program can subscribe to the candidate's interviews and reminders.
 

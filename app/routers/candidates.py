@@ -27,6 +27,7 @@ from app.services.calls import Call
 router = APIRouter(prefix="/v1/candidates", tags=["Candidates"])
 Reads = Annotated[Call, Depends(needs(Scope.CANDIDATES_READ))]
 Writes = Annotated[Call, Depends(needs(Scope.CANDIDATES_WRITE))]
+MakesSecrets = Annotated[Call, Depends(needs(Scope.CANDIDATES_WRITE, shows_secrets=True))]
 CREATED = Reply(201, "/v1/candidates/{id}")
 
 
@@ -78,7 +79,7 @@ async def delete_candidate(candidate_id: UUID, call: Writes, services: TheServic
     openapi_extra=refuses(QuotaExceededError),
 )
 async def create_access_token(
-    candidate_id: UUID, body: AccessTokenCreate, call: Writes, services: TheServices
+    candidate_id: UUID, body: AccessTokenCreate, call: MakesSecrets, services: TheServices
 ) -> Response:
     """Make a short-lived key that is bound to the candidate, for a browser.
 

@@ -11,7 +11,7 @@ from fastapi.params import Query as QueryParameter
 
 from app.core.crypto import digest
 from app.core.echo import echo
-from app.domain.access import Principal, Scope
+from app.domain.access import PRIVATE, Principal, Scope
 from app.domain.errors import AfterviewError, UnauthenticatedError
 from app.routers.container import container_of
 from app.routers.limits import refuse_key, spend
@@ -36,8 +36,12 @@ _JSON_TYPES = ("application/json",)
 _PATCH_TYPES = ("application/merge-patch+json", *_JSON_TYPES)
 
 
-def needs(scope: Scope, *others: Scope) -> Callable[[Request], Awaitable[Call]]:
-    """Return the dependency that lets keys with all these scopes in, and says under which conditions they ask."""
+def needs(scope: Scope, *others: Scope, shows_secrets: bool = False) -> Callable[[Request], Awaitable[Call]]:
+    """Return the dependency that lets keys with all these scopes in, and says under which conditions they ask.
+
+    Nothing between the service and its client may store the answers of an operation that shows a secret, or that is
+    behind the consent wall.
+    """
 
     async def call(request: Request) -> Call:
         principal = await _authenticate(request)
@@ -58,6 +62,7 @@ def needs(scope: Scope, *others: Scope) -> Callable[[Request], Awaitable[Call]]:
 
     call.scope = scope  # type: ignore[attr-defined]  # read by the OpenAPI document
     call.scopes = (scope, *others)  # type: ignore[attr-defined]  # likewise
+    call.no_store = shows_secrets or not PRIVATE.isdisjoint({scope, *others})  # type: ignore[attr-defined]  # likewise
     return call
 
 

@@ -3,7 +3,6 @@
 import re
 import time
 from collections.abc import Callable
-from typing import Any
 
 import structlog
 from fastapi import Request
@@ -60,7 +59,7 @@ class Envelope:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = _headers(message["headers"], state)
+                message["headers"] = _headers(message["headers"], scope)
             await send(message)
 
         try:
@@ -97,7 +96,10 @@ def _request_id(scope: Scope) -> str:
     return new_id().hex
 
 
-def _headers(headers: list[tuple[bytes, bytes]], state: dict[str, Any]) -> list[tuple[bytes, bytes]]:
+def _headers(headers: list[tuple[bytes, bytes]], scope: Scope) -> list[tuple[bytes, bytes]]:
+    state = scope["state"]
+    if _is_not_to_be_stored(scope):
+        headers = [*(entry for entry in headers if entry[0] != b"cache-control"), (b"cache-control", b"no-store")]
     result = [*headers, (b"x-request-id", state["request_id"].encode()), *_SECURITY]
     present = {name for name, _ in headers}
     result += [entry for entry in _DEFAULTS if entry[0] not in present]
@@ -106,6 +108,12 @@ def _headers(headers: list[tuple[bytes, bytes]], state: dict[str, Any]) -> list[
     if "retry_after" in state:
         result.append((b"retry-after", b"%d" % state["retry_after"]))
     return result
+
+
+def _is_not_to_be_stored(scope: Scope) -> bool:
+    """Tell whether the operation says so of its answers, refusals and repeated ones included."""
+    dependant = getattr(scope.get("route"), "dependant", None)
+    return dependant is not None and any(getattr(each.call, "no_store", False) for each in dependant.dependencies)
 
 
 def _limit(scope: Scope) -> int:

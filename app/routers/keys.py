@@ -18,6 +18,7 @@ from app.services.calls import Call
 router = APIRouter(prefix="/v1/api-keys", tags=["API keys"])
 Reads = Annotated[Call, Depends(needs(Scope.ADMIN_READ))]
 Writes = Annotated[Call, Depends(needs(Scope.ADMIN_WRITE))]
+MakesSecrets = Annotated[Call, Depends(needs(Scope.ADMIN_WRITE, shows_secrets=True))]
 
 
 @router.get("", response_model=ListOf[KeyOut])
@@ -31,7 +32,7 @@ async def list_api_keys(
 
 
 @router.post("", status_code=201, response_model=KeyWithSecretOut, openapi_extra=refuses(QuotaExceededError))
-async def create_api_key(body: KeyCreate, call: Writes, services: TheServices) -> Response:
+async def create_api_key(body: KeyCreate, call: MakesSecrets, services: TheServices) -> Response:
     """Make a key. It can hold only scopes that yours holds, expires no later than yours, and is shown this once."""
     return await perform(
         call,

@@ -42,9 +42,7 @@ async def export_candidate(
             yield pieces.pop()
 
     name = f'attachment; filename="candidate-{candidate_id}.json"'
-    return StreamingResponse(
-        stream(), media_type=JSON_TYPE, headers={"content-disposition": name, "cache-control": "no-store", "etag": etag}
-    )
+    return StreamingResponse(stream(), media_type=JSON_TYPE, headers={"content-disposition": name, "etag": etag})
 
 
 takes_only(router, "/import", "POST")

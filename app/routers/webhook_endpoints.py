@@ -29,6 +29,7 @@ from app.services.calls import Call
 router = APIRouter(prefix="/v1/webhook-endpoints", tags=["Webhooks"])
 Reads = Annotated[Call, Depends(needs(Scope.WEBHOOKS_READ))]
 Writes = Annotated[Call, Depends(needs(Scope.WEBHOOKS_WRITE))]
+MakesSecrets = Annotated[Call, Depends(needs(Scope.WEBHOOKS_WRITE, shows_secrets=True))]
 CREATED = Reply(201, "/v1/webhook-endpoints/{id}")
 
 
@@ -43,7 +44,7 @@ async def list_webhook_endpoints(
 
 
 @router.post("", status_code=201, response_model=EndpointWithSecretOut, openapi_extra=refuses(QuotaExceededError))
-async def create_webhook_endpoint(body: EndpointCreate, call: Writes, services: TheServices) -> Response:
+async def create_webhook_endpoint(body: EndpointCreate, call: MakesSecrets, services: TheServices) -> Response:
     """Add an endpoint. The secret in the answer is shown this once."""
     return await perform(call, CREATED, services.endpoints.create, body.all_fields())
 
@@ -84,7 +85,7 @@ async def test_webhook_endpoint(endpoint_id: UUID, call: Writes, services: TheSe
 
 @router.post("/{endpoint_id}/rotate-secret", response_model=EndpointWithSecretOut)
 async def rotate_webhook_secret(
-    endpoint_id: UUID, call: Writes, services: TheServices, body: RotateBody | None = None
+    endpoint_id: UUID, call: MakesSecrets, services: TheServices, body: RotateBody | None = None
 ) -> Response:
     """Replace the secret. During the overlap everything is signed with the old one as well."""
     overlap = timedelta(seconds=(body or RotateBody()).overlap_seconds)
