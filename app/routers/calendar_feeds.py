@@ -78,6 +78,7 @@ async def read_calendar(request: Request, token: str, services: TheServices) -> 
         call = await services.calendar_feeds.open(token)
     except NotFoundError as error:
         refuse_key(request, error)
+    request.scope["state"]["principal"] = call.principal
     spend(request, call.principal.key_id, call.tenant_id)
     body = await services.calendar_feeds.calendar(call)
     etag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'

@@ -7,7 +7,6 @@ import httpx
 import pytest
 from icalendar import Calendar
 
-from app.core.logging import configure_logging
 from tests.support.api import TEST_KEY, Api
 from tests.support.clock import START, ManualClock
 
@@ -179,19 +178,6 @@ async def test_the_body_of_a_new_feed_may_be_left_out(api: Api, ada: dict[str, A
 async def test_an_unknown_address_is_not_found(api: Api, token: str) -> None:
     async with api.with_key(None) as client:
         assert (await client.get(f"/calendar/{token}.ics")).status_code == 404
-
-
-async def test_the_address_is_not_logged(api: Api, ada: dict[str, Any], capfd: pytest.CaptureFixture[str]) -> None:
-    feed = await subscribe(api, ada)
-    token = feed["url"].rpartition("/")[2].removesuffix(".ics")
-    configure_logging("json", "info", for_good=False)
-    try:
-        assert (await fetch(api, feed)).status_code == 200
-    finally:
-        configure_logging("json", "warning", for_good=False)
-    written = capfd.readouterr()
-    assert "/calendar/{token}.ics" in written.out + written.err
-    assert token not in written.out + written.err
 
 
 async def test_a_candidates_key_reaches_its_own_feeds_only(api: Api, ada: dict[str, Any]) -> None:
