@@ -169,7 +169,7 @@ def assemble(
     addresses = address_policy(settings)
     access = Access(database, clock)
     waker = Waker(database, clock)
-    work = Work(database, clock, ids, vault, settings.base_url, waker.poke, quotas_of(settings))
+    work = Work(database, clock, ids, vault, settings.base_url, waker.poke, quotas_of(settings), telemetry)
     planning = Planning()
     replanning = Replanning(work, planning)
     firing = Firing(

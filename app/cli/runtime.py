@@ -19,6 +19,7 @@ from app.core.clock import SystemClock
 from app.core.crypto import Vault
 from app.core.ids import new_id, random_bytes
 from app.core.settings import Settings, decode_secret_key
+from app.core.telemetry import Telemetry
 from app.db import Database, connect
 from app.main import quotas_of
 from app.services.administration import Administration
@@ -112,7 +113,16 @@ def open_database(settings: Settings) -> Database:
 def administration_of(settings: Settings, database: Database) -> Administration:
     """Return the operator's use cases."""
     vault = Vault(secret_key_of(settings))
-    work = Work(database, SystemClock(), new_id, vault, settings.base_url, lambda _at: None, quotas_of(settings))
+    work = Work(
+        database,
+        SystemClock(),
+        new_id,
+        vault,
+        settings.base_url,
+        lambda _at: None,
+        quotas_of(settings),
+        Telemetry(),
+    )
     return Administration(work)
 
 

@@ -31,6 +31,8 @@ class Quarantined(IntEnum):
     """A delivery that could not be prepared. It is held; whatever takes it out of that state takes it out of here."""
     DRAFT = 6
     """A draft that could not be composed. The subject is the reminder, which was announced without it."""
+    WRITING = 7
+    """A draft that nobody could write, neither the remote writer nor the composer. The subject is the draft."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

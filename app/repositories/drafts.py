@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import func, select, update
@@ -14,6 +15,15 @@ from app.repositories.mapping import RowMapping
 from app.repositories.rows import Rows
 
 _C = drafts.c
+
+
+class Unwritten(NamedTuple):
+    """A draft that waits for its words, not read yet: one that cannot be read must keep no other from being taken."""
+
+    tenant_id: UUID
+    id: UUID
+    tries: int
+    """How often it was taken up, this time included."""
 
 
 class Drafts(Rows[Draft]):
@@ -41,7 +51,7 @@ class Drafts(Rows[Draft]):
         statement = select(_C.id).where(_C.write_at.is_not(None), _C.write_at <= database.now()).limit(1)
         return (await self._connection.execute(statement)).first() is not None
 
-    async def take_unwritten(self, database: Database, limit: int, lease: timedelta) -> list[Draft]:
+    async def take_unwritten(self, database: Database, limit: int, lease: timedelta) -> list[Unwritten]:
         """Take drafts that wait for their words, of any tenants, and keep others from taking them for a while.
 
         Args:
@@ -51,20 +61,26 @@ class Drafts(Rows[Draft]):
         """
         now: datetime = (await self._connection.execute(select(database.now()))).scalar_one()
         statement = (
-            select(_C.tenant_id, _C.id)
+            select(_C.tenant_id, _C.id, _C.write_tries + 1)
             .where(_C.write_at.is_not(None), _C.write_at <= now)
             .order_by(_C.write_at)
             .limit(limit)
             .with_for_update(skip_locked=True)
         )
-        taken = (await self._connection.execute(statement)).all()
-        for tenant_id, draft_id in taken:
+        taken = [Unwritten(*row) for row in await self._connection.execute(statement)]
+        for draft in taken:
             await self._connection.execute(
                 update(drafts)
-                .where(_C.tenant_id == tenant_id, _C.id == draft_id)
-                .values(write_at=now + lease, write_tries=_C.write_tries + 1)
+                .where(_C.tenant_id == draft.tenant_id, _C.id == draft.id)
+                .values(write_at=now + lease, write_tries=draft.tries)
             )
-        return await self.of_keys([(tenant_id, draft_id) for tenant_id, draft_id in taken])
+        return taken
+
+    async def wait_for_words(self, tenant_id: UUID, draft_id: UUID, at: datetime | None) -> None:
+        """Let a draft be taken up from an instant on, as if for the first time; None: never again by itself."""
+        await self._connection.execute(
+            update(drafts).where(_C.tenant_id == tenant_id, _C.id == draft_id).values(write_at=at, write_tries=0)
+        )
 
 
 class DraftRevisions(Rows[DraftRevision]):

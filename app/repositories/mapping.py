@@ -36,13 +36,20 @@ class RowMapping(Generic[E]):
         self._converted = tuple((name, convert) for name, convert in converted if convert is not None)
 
     def entity(self, values: dict[str, Any]) -> E:
-        """Build an entity from a row's values, which are used up. Fields without a column have to be among them."""
+        """Build an entity from a row's values, which are used up. Fields without a column have to be among them.
+
+        Raises:
+            ValueError: naming the column whose value this version cannot read.
+        """
         for name in self._surplus:
             values.pop(name, None)
         for name, convert in self._converted:
             value = values[name]
             if value is not None:
-                values[name] = convert(value)
+                try:
+                    values[name] = convert(value)
+                except (LookupError, TypeError, ValueError) as error:
+                    raise ValueError(f"the column {name} cannot be read: {error!r}") from error
         return whole(self._entity, values)
 
     def values(self, entity: E) -> dict[str, Any]:

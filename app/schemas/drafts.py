@@ -96,7 +96,8 @@ class DraftFields(Shape):
     revision: Revision = Field(description="Counts versions of the words.")
     written_by: WrittenBy = Field(description="Who put it into words at first.")
     fallback_reason: Annotated[str, Field(max_length=50), Clean] | None = Field(
-        description="Why the composer stepped in for another writer: `timeout`, `malformed`, …"
+        description="Why the built-in composer stepped in: `timeout`, `malformed` and so on for another writer, "
+        "`template_failed` for your own template.",
     )
     sent_at: Instant | None
     override_reason: ShortText | None

@@ -3,14 +3,17 @@
 from uuid import UUID
 
 from app.core.crypto import digest
+from app.db import Connection
 from app.domain.access import ALL_SCOPES, ApiKey, Mode, Tenant
 from app.domain.errors import NotFoundError
 from app.domain.webhooks import Quarantined, QuarantinedItem
 from app.repositories.api_keys import ApiKeys
 from app.repositories.calendar_feeds import CalendarFeeds
 from app.repositories.deliveries import Deliveries
+from app.repositories.drafts import Drafts
 from app.repositories.quarantine import Quarantine
 from app.repositories.tenants import Tenants
+from app.services.composing import draft_for_due
 from app.services.keys import new_key, new_tenant, revoke_family
 from app.services.unit_of_work import Work
 
@@ -94,15 +97,34 @@ class Administration:
             found = [item for item in await quarantine.all(lock=True) if item_id in {None, item.id}]
             if item_id is not None and not found:
                 raise NotFoundError(f"{item_id} is not in quarantine. `afterview quarantine list` shows what is.")
-            standing = {tenant.id for tenant in await Tenants(connection).all() if tenant.test_now is not None}
+            tenants = await Tenants(connection).of_ids({item.tenant_id for item in found})
             for item in sorted(found, key=lambda each: (each.tenant_id, each.kind, each.subject_id)):
                 if item.kind == Quarantined.DELIVERY:
                     await Deliveries(connection, self._work.database).replay(item.tenant_id, [item.subject_id])
                     await quarantine.remove(item)
+                elif item.kind == Quarantined.DRAFT:
+                    await quarantine.remove(item)
+                    await self._compose(connection, tenants[item.tenant_id], item.subject_id)
+                elif item.kind == Quarantined.WRITING:
+                    await quarantine.remove(item)
+                    await Drafts(connection).wait_for_words(item.tenant_id, item.subject_id, self._work.clock.now())
                 else:
-                    await quarantine.restore(item, stopped=item.tenant_id in standing)
+                    standing = tenants[item.tenant_id].test_now is not None
+                    await quarantine.restore(item, stopped=standing)
             await connection.commit()
         return len(found)
+
+    async def _compose(self, connection: Connection, tenant: Tenant, reminder_id: UUID) -> None:
+        """Compose the draft that a reminder went without. If it fails again, it is in quarantine again."""
+        uow = await self._work.within(connection, tenant, tenant.test_now or self._work.clock.now())
+        reminder = await uow.reminders.get(tenant.id, reminder_id)
+        if reminder is None or reminder.interview_id is None:
+            return
+        candidate = await uow.candidates.get(tenant.id, reminder.candidate_id)
+        interview = await uow.interviews.get(tenant.id, reminder.interview_id)
+        if candidate is not None:
+            await draft_for_due(uow, candidate, interview, reminder)
+            await uow.flush()
 
     async def revoke_key(self, key_id: UUID, *, cascade: bool) -> int:
         """Make a key useless, as the API does, and return how many keys and access tokens are revoked with it.

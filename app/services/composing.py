@@ -5,13 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy.exc import DBAPIError
+
 from app.core.logging import get_logger
-from app.db import Connection
+from app.core.telemetry import Telemetry
+from app.db import Connection, is_passing
 from app.domain import commitments as promises
+from app.domain.access import Tenant
 from app.domain.drafting.composer import Composed, TemplateFailedError, compose
 from app.domain.drafting.drafts import KIND_OF, Draft, addressee, first_revision
 from app.domain.drafting.facts import DraftFacts, FollowUpLimitError, draft_facts
-from app.domain.drafting.kinds import DraftKind, DraftStatus, Language, Tone
+from app.domain.drafting.kinds import DraftKind, DraftStatus, Language, Tone, WrittenBy
 from app.domain.drafting.templates import TemplateLibrary
 from app.domain.drafting.views import draft_summary
 from app.domain.drafting.writer import Written
@@ -21,9 +25,12 @@ from app.domain.events import EventType
 from app.domain.planning.policy import Policy
 from app.domain.states import Action, CommitmentStatus, ReminderStatus
 from app.domain.views import candidate_summary, interview_summary
+from app.domain.webhooks import Quarantined
 from app.repositories.tenants import Tenants
 from app.services.unit_of_work import UnitOfWork, Work
 
+TEMPLATE_FAILED = "template_failed"
+"""Why a draft was composed from the built-in template: the tenant's own failed."""
 _log = get_logger(__name__)
 
 
@@ -101,13 +108,24 @@ async def templates_for(uow: UnitOfWork, draft: Draft) -> TemplateLibrary:
     return await uow.draft_templates.library(uow.tenant_id, (draft.kind, draft.tone, draft.language))
 
 
-def compose_anyway(facts: DraftFacts, templates: TemplateLibrary) -> Composed:
+def compose_anyway(facts: DraftFacts, templates: TemplateLibrary, *, tenant_id: UUID, telemetry: Telemetry) -> Written:
     """Put the facts into words with nobody there to be told of a failing template: the built-in one steps in."""
+    reason = None
     try:
-        return compose(facts, templates)
-    except TemplateFailedError as error:
-        _log.warning("a tenant's template failed", kind=facts.kind, tone=facts.tone, error=error.detail)
-        return compose(facts)
+        composed = compose(facts, templates)
+    except Exception as error:  # noqa: BLE001 - a tenant's own template may fail in any way
+        detail = error.detail if isinstance(error, TemplateFailedError) else repr(error)
+        _log.warning(
+            "a tenant's template failed",
+            tenant_id=str(tenant_id),
+            kind=facts.kind,
+            tone=facts.tone,
+            language=facts.language,
+            error=detail,
+        )
+        telemetry.faults.labels("template").inc()
+        reason, composed = TEMPLATE_FAILED, compose(facts)
+    return Written(subject=composed.subject, body=composed.body, written_by=WrittenBy.BUILT_IN, fallback_reason=reason)
 
 
 async def finish_draft(
@@ -149,8 +167,24 @@ async def draft_for_due(
     """Return the draft that a reminder which has just fallen due is to carry; None if the policy asks for none.
 
     Policy `compose_on_due`. It is composed here and now, by the composer: nothing outside is asked in a transaction.
-    One that was composed before and neither sent nor discarded is carried again.
+    One that was composed before and neither sent nor discarded is carried again. If that fails, the failure is set
+    apart, and the reminder goes without its draft.
+
+    Raises:
+        DBAPIError: a statement failed, so that the transaction cannot go on.
     """
+    try:
+        return await _draft_for_due(uow, candidate, interview, reminder)
+    except Exception as error:
+        if isinstance(error, DBAPIError) or is_passing(error):
+            raise
+        await uow.set_apart(Quarantined.DRAFT, reminder.id, error)
+        return None
+
+
+async def _draft_for_due(
+    uow: UnitOfWork, candidate: Candidate, interview: Interview | None, reminder: Reminder
+) -> Draft | None:
     kind = KIND_OF.get(reminder.action)
     if kind is None or interview is None or not (await uow.policy_for(candidate)).compose_on_due:
         return None
@@ -164,9 +198,14 @@ async def draft_for_due(
     except AfterviewError as error:
         _log.warning("no draft for a reminder", reminder_id=str(reminder.id), error=error.detail)
         return None
-    draft = with_words(draft, compose_anyway(facts, await templates_for(uow, draft)))
+    templates = await templates_for(uow, draft)
+    words = compose_anyway(facts, templates, tenant_id=uow.tenant_id, telemetry=uow.telemetry)
+    draft = with_words(draft, words)
+    # Announced before it is stored: what fails must leave nothing behind.
+    announce_draft(uow, EventType.DRAFT_CREATED, draft, interview, candidate)
+    revision = first_revision(draft, uow.new_id(), None, uow.now)
     await uow.drafts.add(draft)
-    await finish_draft(uow, draft, interview, candidate)
+    await uow.draft_revisions.add(revision)
     return draft
 
 
@@ -202,23 +241,26 @@ class DueComposing:
         if not wanted:
             return {}
         tenants = await Tenants(connection).of_ids({reminder.tenant_id for reminder, _ in wanted})
-        people = {candidate.id: candidate for _, candidate in wanted}
-        asking = {
-            candidate.id
-            for candidate in people.values()
-            if Policy.of(tenants[candidate.tenant_id].policy, candidate.policy).compose_on_due
-        }
         composed: dict[UUID, Draft] = {}
         for reminder, candidate in wanted:
-            if reminder.interview_id is None or candidate.id not in asking:
+            tenant = tenants[reminder.tenant_id]
+            if reminder.interview_id is None or not _may_ask(tenant, candidate):
                 continue
-            uow = await self._work.within(connection, tenants[reminder.tenant_id], now)
+            uow = await self._work.within(connection, tenant, now)
             interview = await uow.interviews.get(reminder.tenant_id, reminder.interview_id)
             draft = await draft_for_due(uow, candidate, interview, reminder)
             await uow.flush()
             if draft is not None:
                 composed[reminder.id] = draft
         return composed
+
+
+def _may_ask(tenant: Tenant, candidate: Candidate) -> bool:
+    """Tell whether a candidate's policy may ask for drafts: one that cannot be read is told apart with its reminder."""
+    try:
+        return Policy.of(tenant.policy, candidate.policy).compose_on_due
+    except Exception:  # noqa: BLE001 - of stored values, which may be damaged in any way
+        return True
 
 
 async def _next_follow_up(uow: UnitOfWork, interview: Interview) -> int:

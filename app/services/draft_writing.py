@@ -9,13 +9,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from app.core.logging import get_logger
+from app.db import is_passing
 from app.domain.access import Principal
-from app.domain.drafting.drafts import Draft
 from app.domain.drafting.facts import DraftFacts
-from app.domain.drafting.kinds import WrittenBy
 from app.domain.drafting.templates import TemplateLibrary
 from app.domain.drafting.writer import DraftWriter, WriterFailedError, Written
-from app.repositories.drafts import Drafts
+from app.domain.webhooks import Quarantined
+from app.repositories.drafts import Drafts, Unwritten
 from app.repositories.tenants import Tenants
 from app.services.calls import Call
 from app.services.composing import compose_anyway, facts_of, finish_draft, templates_for, with_words
@@ -23,6 +23,8 @@ from app.services.unit_of_work import Work
 
 TRIES = 3
 """How often a draft is taken up at most before the composer writes it: a process may die of it each time."""
+LAST_TRY = TRIES + 2
+"""After this many the draft is set apart."""
 _FLUSH = timedelta(seconds=15)
 """What a try may take beyond the writer's own time."""
 _log = get_logger(__name__)
@@ -43,7 +45,7 @@ class DraftWriting:
         self._remote = remote
         self._lease = timedelta(seconds=timeout) + _FLUSH
 
-    async def take(self, limit: int) -> list[Draft]:
+    async def take(self, limit: int) -> list[Unwritten]:
         """Take up drafts that wait, at most `limit`. Where none does, nothing is locked."""
         async with self._work.database.reading() as connection:
             if not await Drafts(connection).is_any_unwritten(self._work.database):
@@ -53,8 +55,22 @@ class DraftWriting:
             await connection.commit()
         return taken
 
-    async def write(self, taken: Draft) -> None:
-        """Write one draft that was taken up: by the remote writer, or by the composer if that fails."""
+    async def write(self, taken: Unwritten) -> None:
+        """Write one draft that was taken up: by the remote writer, or by the composer if that fails.
+
+        One that fails again and again all the same is set apart, and left without words.
+        """
+        try:
+            await self._write(taken)
+        except Exception as error:
+            if is_passing(error) or taken.tries <= LAST_TRY:
+                raise
+            async with self._work.write(await self._call_for(taken)) as uow:
+                await uow.drafts.wait_for_words(taken.tenant_id, taken.id, None)
+                await uow.set_apart(Quarantined.WRITING, taken.id, error)
+                await uow.commit(None)
+
+    async def _write(self, taken: Unwritten) -> None:
         call = await self._call_for(taken)
         async with self._work.read(call) as uow:
             draft = await uow.drafts.get(taken.tenant_id, taken.id)
@@ -86,10 +102,10 @@ class DraftWriting:
             await self.write(draft)
         return len(taken)
 
-    async def _written(self, taken: Draft, facts: DraftFacts, templates: TemplateLibrary) -> Written:
+    async def _written(self, taken: Unwritten, facts: DraftFacts, templates: TemplateLibrary) -> Written:
         if self._remote is None:
             reason = "no_writer"
-        elif taken.write_tries > TRIES:
+        elif taken.tries > TRIES:
             reason = "given_up"
         else:
             try:
@@ -97,12 +113,11 @@ class DraftWriting:
             except WriterFailedError as error:
                 reason = error.reason
                 _log.warning("the writer failed", draft_id=str(taken.id), reason=reason, detail=error.detail)
-        composed = compose_anyway(facts, templates)
-        return Written(
-            subject=composed.subject, body=composed.body, written_by=WrittenBy.BUILT_IN, fallback_reason=reason
-        )
+        telemetry = self._work.telemetry
+        composed = compose_anyway(facts, templates, tenant_id=taken.tenant_id, telemetry=telemetry)
+        return replace(composed, fallback_reason=reason)
 
-    async def _call_for(self, draft: Draft) -> Call:
+    async def _call_for(self, draft: Unwritten) -> Call:
         async with self._work.database.reading() as connection:
             tenant = await Tenants(connection).get(draft.tenant_id)
         principal = Principal(tenant_id=tenant.id, key_id=tenant.id, mode=tenant.mode, scopes=frozenset())

@@ -23,7 +23,7 @@ from app.domain.records import changed
 from app.domain.states import Action, ReminderStatus
 from app.domain.transitions import ReminderEvent, advance, fires_at, next_transition
 from app.domain.views import commitment_event_data, reminder_event_data
-from app.domain.webhooks import DueItem, DueKind, Event
+from app.domain.webhooks import DueItem, DueKind, Event, Quarantined
 from app.repositories.bulk import write_all
 from app.repositories.candidates import Candidates
 from app.repositories.commitments import Commitments
@@ -214,10 +214,17 @@ class Firing:
             return await DueItems(connection, self._database).until_next()
 
     async def _fire(
-        self, connection: Connection, items: Sequence[DueItem], now: datetime, *, stopped: bool
+        self,
+        connection: Connection,
+        items: Sequence[DueItem],
+        now: datetime,
+        *,
+        stopped: bool,
+        compose: ComposeDue | None = None,
     ) -> FiredBatch:
         changes = _Changes()
-        await self._fire_reminders(connection, [i for i in items if i.kind is DueKind.REMINDER], now, changes)
+        reminders = [i for i in items if i.kind is DueKind.REMINDER]
+        await self._fire_reminders(connection, reminders, now, changes, compose or self._compose)
         await self._fire_commitments(connection, [i for i in items if i.kind is DueKind.COMMITMENT], now, changes)
         due = DueItems(connection, self._database)
         await due.put(changes.waiting, stopped=stopped)
@@ -232,7 +239,12 @@ class Firing:
         return FiredBatch(len(items), len(changes.events), deliveries)
 
     async def _fire_reminders(
-        self, connection: Connection, items: Sequence[DueItem], now: datetime, changes: _Changes
+        self,
+        connection: Connection,
+        items: Sequence[DueItem],
+        now: datetime,
+        changes: _Changes,
+        compose: ComposeDue,
     ) -> None:
         if not items:
             return
@@ -253,7 +265,7 @@ class Firing:
             if moved is not None:
                 advanced.append((item, *moved, candidate))
         due = [(reminder, candidate) for _, reminder, raised, candidate in advanced if raised is ReminderEvent.DUE]
-        drafts = await self._compose(connection, due, now)
+        drafts = await compose(connection, due, now)
         for item, reminder, raised, candidate in advanced:
             interview = None if reminder.interview_id is None else rounds.get(reminder.interview_id)
             draft = drafts.get(reminder.id)
@@ -358,12 +370,39 @@ class Firing:
                 await self._replan(connection, item.tenant_id, item.subject_id, now)
             await connection.commit()
 
+    async def _fire_bare(
+        self, item: DueItem, error: Exception, now: datetime | None, *, stopped: bool
+    ) -> FiredBatch | None:
+        """Fire a reminder that failed, without a draft this time; None if that is not what it failed for.
+
+        Most failures of a draft never get this far. This one took the whole transaction with it.
+        """
+        try:
+            async with self._database.writing() as connection:
+                due = DueItems(connection, self._database)
+                taken = await due.take_again([item])
+                at = now or await due.present()
+                fired = await self._fire(connection, taken, at, stopped=stopped, compose=compose_nothing)
+                if taken:
+                    quarantine = Quarantine(connection, self._database, self._new_id)
+                    await quarantine.note(Quarantined.DRAFT, item.tenant_id, item.subject_id, repr(error))
+                await connection.commit()
+        except Exception as failure:
+            if is_passing(failure):
+                raise
+            return None
+        self._telemetry.faults.labels("draft").inc(len(taken))
+        _log.error("draft left out", subject_id=str(item.subject_id), exc_info=error)
+        return fired
+
     async def _isolate(
         self, items: Sequence[DueItem], error: Exception, now: datetime | None, *, stopped: bool
     ) -> FiredBatch:
         """Fire the halves of a batch that failed, down to the one item that is to blame, which is set apart."""
         if len(items) == 1:
             [item] = items
+            if item.kind is DueKind.REMINDER and (fired := await self._fire_bare(item, error, now, stopped=stopped)):
+                return fired
             async with self._database.writing() as connection:
                 taken = await DueItems(connection, self._database).take_again(items)
                 if taken:

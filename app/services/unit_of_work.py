@@ -15,6 +15,8 @@ from app.core.clock import Clock
 from app.core.crypto import Vault
 from app.core.ids import NewId
 from app.core.json import to_json
+from app.core.logging import get_logger
+from app.core.telemetry import Telemetry
 from app.db import Database
 from app.domain.access import Mode, Principal, Scope, Tenant
 from app.domain.entities import Candidate
@@ -22,7 +24,7 @@ from app.domain.errors import ConflictError, IdempotencyInProgressError, Idempot
 from app.domain.events import EventType
 from app.domain.planning.policy import Policy
 from app.domain.quotas import Quotas
-from app.domain.webhooks import DueItem, DueKind, Event
+from app.domain.webhooks import DueItem, DueKind, Event, Quarantined
 from app.repositories.api_keys import ApiKeys
 from app.repositories.applications import Applications
 from app.repositories.bulk import write_all
@@ -38,6 +40,7 @@ from app.repositories.idempotency import IdempotencyKeys, KeptAnswer
 from app.repositories.insights import InsightQueries
 from app.repositories.interviews import Interviews
 from app.repositories.private import PrivateRecords
+from app.repositories.quarantine import Quarantine
 from app.repositories.reminders import Reminders
 from app.repositories.searches import Search, Searches
 from app.repositories.tenants import Tenants
@@ -47,6 +50,7 @@ from app.services.calls import Answer, Call, ReplayedAnswer
 
 T = TypeVar("T")
 KEEP_ANSWERS = timedelta(hours=24)
+_log = get_logger(__name__)
 
 _TAKEN = {
     "uq_candidates_tenant_id_external_id": "Another candidate of yours already has this external_id.",
@@ -173,6 +177,11 @@ class UnitOfWork:
         return Deliveries(self.connection, self._database)
 
     @cached_property
+    def quarantine(self) -> Quarantine:
+        """What could not be dealt with."""
+        return Quarantine(self.connection, self._database, self._work.new_id)
+
+    @cached_property
     def kept_answers(self) -> IdempotencyKeys:
         """Answers kept for repeated requests."""
         return IdempotencyKeys(self.connection)
@@ -226,6 +235,17 @@ class UnitOfWork:
     def new_id(self) -> UUID:
         """Draw an identifier."""
         return self._work.new_id()
+
+    async def set_apart(self, kind: Quarantined, subject_id: UUID, error: Exception) -> None:
+        """Keep a failure that stops nothing but its subject, for the operator to see; count and log it."""
+        _log.error("set apart", what=kind.name.lower(), subject_id=str(subject_id), exc_info=error)
+        self.telemetry.faults.labels(kind.name.lower()).inc()
+        await self.quarantine.note(kind, self.tenant_id, subject_id, repr(error))
+
+    @property
+    def telemetry(self) -> Telemetry:
+        """Where to count."""
+        return self._work.telemetry
 
     @property
     def quotas(self) -> Quotas:
@@ -357,6 +377,7 @@ class Work:
         base_url: str,
         wake: Callable[[datetime], None],
         quotas: Quotas,
+        telemetry: Telemetry,
     ) -> None:
         self.database = database
         self.clock = clock
@@ -365,6 +386,7 @@ class Work:
         self.base_url = base_url
         self.wake = wake
         self.quotas = quotas
+        self.telemetry = telemetry
 
     @asynccontextmanager
     async def write(self, call: Call) -> AsyncIterator[UnitOfWork]:

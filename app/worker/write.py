@@ -3,7 +3,7 @@
 import asyncio
 
 from app.core.logging import get_logger
-from app.domain.drafting.drafts import Draft
+from app.repositories.drafts import Unwritten
 from app.services.draft_writing import DraftWriting
 from app.worker.loop import LONGEST_REST, Loop
 
@@ -39,7 +39,7 @@ class WriteLoop(Loop):
                 task.cancel()
             await asyncio.gather(*unfinished, return_exceptions=True)
 
-    async def _write(self, draft: Draft) -> None:
+    async def _write(self, draft: Unwritten) -> None:
         try:
             await self._writing.write(draft)
         except Exception:  # noqa: BLE001 - one draft must not stop the others

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import text
 
 from app.core.telemetry import Telemetry
 from app.db import Connection, Database
@@ -279,3 +280,22 @@ async def test_an_event_without_an_interview_says_so(world: World, firing: Firin
     await firing.fire_batch()
     [event] = await raised(world)
     assert json.loads(event.data)["interview"] is None
+
+
+async def test_a_draft_that_breaks_the_transaction_is_left_out(world: World, clock: ManualClock) -> None:
+    async def compose(connection: Connection, due: Any, _now: datetime) -> dict[UUID, Any]:
+        if any(reminder.id == unlucky.id for reminder, _ in due):
+            await connection.execute(text("SELECT * FROM no_such_table"))
+        return {}
+
+    telemetry = Telemetry()
+    firing = make_firing(world.database, telemetry=telemetry, compose=compose)
+    reminders = await world.add_due(5, clock.now())
+    unlucky = reminders[2]
+    fired = await firing.fire_batch()
+    assert (fired.events, fired.quarantined) == (5, 0)
+    assert {event.subject_id for event in await raised(world)} == {reminder.id for reminder in reminders}
+    async with world.database.reading() as connection:
+        [item] = await Quarantine(connection, world.database).all()
+    assert (item.what, item.subject_id) == ("draft", unlucky.id)
+    assert telemetry.registry.get_sample_value("afterview_faults_total", {"what": "draft"}) == 1

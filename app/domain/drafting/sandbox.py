@@ -16,10 +16,8 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from app.core.echo import echo
 from app.domain.drafting.grammar import of
-from app.domain.drafting.template_bounds import SOURCE_LIMIT, TemplateRefusedError
+from app.domain.drafting.template_bounds import OUTPUT_LIMIT, SOURCE_LIMIT, TemplateRefusedError
 
-OUTPUT_LIMIT: Final = 10_000
-"""Characters a template may render."""
 DEPTH_LIMIT: Final = 30
 """How deep a template's syntax tree may go."""
 
@@ -37,6 +35,13 @@ _PLAIN_NODES: Final = (
     nodes.Operand,
 )
 _LOOP_PARTS: Final = frozenset({"first", "last", "index"})
+_LARGEST_NUMBER: Final = 1_000_000
+_LOOP_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,39}", re.ASCII)
+_TAKEN: Final = frozenset(
+    {"loop", "self", "super", "caller", "varargs", "kwargs", "none", "true", "false", "range", "dict", "lipsum"}
+    | {"cycler", "joiner", "namespace"}
+)
+"""Names that mean something to Jinja2 itself."""
 _TESTS: Final = ("none", "defined", "in")
 _FILE: Final = "<template>"
 _IN_BLOCK: Final = " paragraph"
@@ -107,6 +112,19 @@ def compile_template(source: str, variables: frozenset[str], lists: frozenset[st
     """Return `source` ready to render. Compiled once per source: compiling costs milliseconds, rendering does not.
 
     Raises:
+        TemplateRefusedError: As `parse_template`.
+    """
+    tree = parse_template(source, variables, lists)
+    try:
+        return _ENVIRONMENT.from_string(tree)
+    except Exception as error:
+        raise TemplateRefusedError(f"cannot be compiled ({type(error).__name__})", 1) from error
+
+
+def parse_template(source: str, variables: frozenset[str], lists: frozenset[str]) -> nodes.Template:
+    """Return the syntax tree of `source`.
+
+    Raises:
         TemplateRefusedError: If it is too long, not Jinja2, or uses what is not on the list.
     """
     if len(source) > SOURCE_LIMIT:
@@ -118,7 +136,7 @@ def compile_template(source: str, variables: frozenset[str], lists: frozenset[st
     except (ValueError, OverflowError, RecursionError) as error:
         raise TemplateRefusedError("has an expression that is too large", 1) from error
     _Policy(variables, lists).walk(tree)
-    return _ENVIRONMENT.from_string(tree)
+    return tree
 
 
 class _Policy:
@@ -157,6 +175,9 @@ class _Policy:
 
     def _inner(self, node: nodes.Node) -> None:
         match node:
+            case nodes.Const():
+                if isinstance(node.value, int | float) and not abs(node.value) <= _LARGEST_NUMBER:
+                    raise TemplateRefusedError("has a number that is too large", node.lineno)
             case nodes.Filter():
                 self._filter(node)
             case nodes.Test():
@@ -180,6 +201,10 @@ class _Policy:
         if not simple or node.recursive or loop_names - {_IN_BLOCK} or not isinstance(node.target, nodes.Name):
             known = ", ".join(sorted(self._lists))
             raise TemplateRefusedError(f"may loop over {known} only, one loop at a time", node.lineno)
+        if node.target.name in _TAKEN or _LOOP_NAME.fullmatch(node.target.name) is None:
+            raise TemplateRefusedError(
+                f"may not call a loop's item “{echo(node.target.name)}”: use small letters, such as “one”", node.lineno
+            )
         inside = loop_names | {node.target.name, "loop"}
         for child in (*node.body, *([node.test] if node.test else [])):
             yield child, inside
@@ -209,7 +234,8 @@ def render(template: Template, values: Mapping[str, object]) -> str:
     """Return the text of `template` with `values`, which are data and never read as a template.
 
     Raises:
-        TemplateRefusedError: If it prints a variable without a value, or more than `OUTPUT_LIMIT` characters.
+        TemplateRefusedError: If it prints a variable without a value, more than `OUTPUT_LIMIT` characters, or fails in
+            any other way.
     """
     pieces: list[str] = []
     size = 0
@@ -217,10 +243,15 @@ def render(template: Template, values: Mapping[str, object]) -> str:
         for piece in template.generate(values):
             size += len(piece)
             if size > OUTPUT_LIMIT:
-                raise TemplateRefusedError(f"renders more than {OUTPUT_LIMIT} characters", 1)
+                break
             pieces.append(piece)
     except (EmptyValueError, TemplateError, TypeError) as error:
         raise TemplateRefusedError(echo(error), _line(error)) from error
+    except Exception as error:
+        # What the checks of a template overlooked must be no more than a template that fails.
+        raise TemplateRefusedError(f"fails when it is rendered ({type(error).__name__})", _line(error)) from error
+    if size > OUTPUT_LIMIT:
+        raise TemplateRefusedError(f"renders more than {OUTPUT_LIMIT} characters", 1)
     return "".join(pieces)
 
 

@@ -6,6 +6,8 @@ from app.core.echo import echo
 
 SOURCE_LIMIT: Final = 8_000
 """Characters of a template's source."""
+OUTPUT_LIMIT: Final = 10_000
+"""Characters a template may render."""
 LIST_LIMIT: Final = 10
 """Items a list given to a template may have."""
 _LONGEST_MESSAGE: Final = 300

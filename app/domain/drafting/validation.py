@@ -12,9 +12,9 @@ from app.domain.drafting.checks.vocabulary import CheckContext, Message
 from app.domain.drafting.composer import Composed, compose_source
 from app.domain.drafting.facts import FOLLOW_UPS, DraftFacts, Person
 from app.domain.drafting.kinds import DraftKind, Language, Promise, Tone
-from app.domain.drafting.template_bounds import TemplateRefusedError
+from app.domain.drafting.template_bounds import LIST_LIMIT, TemplateRefusedError
 from app.domain.drafting.templates import TemplateKey
-from app.domain.drafting.variables import LINKEDIN_LIMITS, linkedin_length
+from app.domain.drafting.variables import LINKEDIN_LIMITS, LISTS, NAMES, linkedin_length
 from app.domain.errors import AfterviewError
 from app.domain.states import LinkedInTier
 
@@ -76,6 +76,13 @@ def samples(kind: DraftKind, tone: Tone, language: Language) -> Iterator[DraftFa
         yield replace(full, **changes)  # type: ignore[arg-type]  # names and types are those of the fields above
     for index in range(3):
         yield replace(full, interviewer=Person(name="Bill Lumbergh", index=index), others=_PANEL)
+    for count in range(2, LIST_LIMIT + 1):
+        topics = tuple(f"topic number {number}" for number in range(count))
+        others = tuple(Person(name=f"Ana Number{number}", index=number) for number in range(1, count))
+        yield replace(full, topics=topics, others=others)
+    long = ("A long thought of theirs, " * 20).strip()
+    yield replace(full, interviewer=Person(name="Bill " * 40), topics=(long,), highlight=long, strength=long)
+    yield replace(full, linkedin_tier=LinkedInTier.PREMIUM)
     if kind is DraftKind.FOLLOW_UP:
         for promise, number in product(Promise, range(1, FOLLOW_UPS + 1)):
             day = None if promise is Promise.NONE else date(2026, 12, 2)
@@ -107,6 +114,13 @@ def validate_template(
         InvalidTemplateError: With the line, if it cannot be compiled, fails on facts of some shape, leaves a
             placeholder, or makes an invitation that cannot fit the free limit.
     """
+    from app.domain.drafting.sandbox import parse_template  # noqa: PLC0415 - loaded when first needed
+    from app.domain.drafting.template_types import check_never_fails  # noqa: PLC0415 - likewise
+
+    try:
+        check_never_fails(parse_template(source, NAMES, LISTS))
+    except TemplateRefusedError as error:
+        raise InvalidTemplateError(pointer, f"the template {error.message}", error.line) from error
     first: Composed | None = None
     for facts in samples(kind, tone, language):
         try:
@@ -124,7 +138,7 @@ def _vet(facts: DraftFacts, composed: Composed, source: str, pointer: str) -> No
     for finding in placeholder_left(message, CheckContext(kind=facts.kind, language=facts.language)):
         text = (composed.body if finding.field == "body" else composed.subject or "")[finding.start : finding.end]
         raise InvalidTemplateError(pointer, f"the placeholder {echo(text)} is left in the text", _line_of(text, source))
-    limit = LINKEDIN_LIMITS[LinkedInTier.FREE]
+    limit = LINKEDIN_LIMITS[facts.linkedin_tier]
     if facts.kind is DraftKind.LINKEDIN_INVITATION and linkedin_length(composed.body) > limit:
         raise InvalidTemplateError(
             pointer, f"even at its shortest the note is longer than {limit} characters; use brevity to shorten it", 1
