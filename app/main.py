@@ -257,7 +257,7 @@ def create_app(parts: Assembly, *, closes_parts: bool = False, count_by: Ticks =
 
     routers = (
         *API_ROUTERS,
-        health_router(parts.telemetry),
+        health_router(parts.telemetry if settings.metrics_port is None else None),
         problems_router(),
         reference_router(),
         subscriber_router(ServiceKey.derive(parts.vault)),

@@ -28,10 +28,16 @@ Host = Annotated[str | None, typer.Option(help="Address to listen on.")]
 Port = Annotated[int | None, typer.Option(help="Port to listen on; 0 lets the system choose.")]
 
 
+MetricsHost = Annotated[str | None, typer.Option(help="Address that the port for metrics is opened on.")]
+MetricsPort = Annotated[int | None, typer.Option(min=1, max=65535, help="Serve the metrics on this port.")]
+
+
 @cli.command()
-def serve(host: Host = None, port: Port = None) -> None:
+def serve(
+    host: Host = None, port: Port = None, metrics_host: MetricsHost = None, metrics_port: MetricsPort = None
+) -> None:
     """Serve the API and the worker in one process."""
-    serving.serve(host, port)
+    serving.serve(host, port, metrics_host, metrics_port)
 
 
 @cli.command()
@@ -39,16 +45,15 @@ def api(
     host: Host = None,
     port: Port = None,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that serve the API.")] = 1,
+    metrics_host: MetricsHost = None,
+    metrics_port: MetricsPort = None,
 ) -> None:
     """Serve the API alone, on PostgreSQL; `afterview worker` does the due work."""
-    serving.api(host, port, workers)
+    serving.api(host, port, workers, metrics_host, metrics_port)
 
 
 @cli.command()
-def worker(
-    metrics_port: Annotated[int | None, typer.Option(min=1, max=65535, help="Serve the metrics on this port.")] = None,
-    metrics_host: Annotated[str, typer.Option(help="Address that this port is opened on.")] = "127.0.0.1",
-) -> None:
+def worker(metrics_host: MetricsHost = None, metrics_port: MetricsPort = None) -> None:
     """Do the due work alone, on PostgreSQL: any number of these share it."""
     serving.worker(metrics_host, metrics_port)
 

@@ -9,7 +9,7 @@ from typing import Any
 import uvicorn
 from rich.panel import Panel
 
-from app.cli.measuring import measured
+from app.cli.measuring import measured, serve_metrics
 from app.cli.runtime import (
     console,
     fail,
@@ -30,40 +30,48 @@ from app.worker.runner import build_sender
 _GRACE_SECONDS = 10
 
 
-def serve(host: str | None, port: int | None) -> None:
+def serve(host: str | None, port: int | None, metrics_host: str | None, metrics_port: int | None) -> None:
     """Serve the API and the worker until a signal ends it."""
-    settings = load_settings(host=host, port=port)
+    settings = load_settings(host=host, port=port, metrics_host=metrics_host, metrics_port=metrics_port)
     with sole_server(settings):
         configure_logging(settings.log_format, settings.log_level)
         run(_serve(settings))
 
 
-def api(host: str | None, port: int | None, workers: int) -> None:
+def api(host: str | None, port: int | None, workers: int, metrics_host: str | None, metrics_port: int | None) -> None:
     """Serve the API alone."""
-    settings = load_settings(host=host, port=port)
+    settings = load_settings(host=host, port=port, metrics_host=metrics_host, metrics_port=metrics_port)
     _needs_postgresql(settings, "api")
+    if workers > 1 and settings.metrics_port is not None:
+        fail(
+            f"A port for metrics shows one process, and --workers {workers} starts {workers}. Leave "
+            "AFTERVIEW_METRICS_PORT out, or start single processes, each with a port for metrics of its own."
+        )
     configure_logging(settings.log_format, settings.log_level)
     secret_key_of(settings)
     run(_prepare_and_close(settings))
-    for name, value in (("AFTERVIEW_HOST", settings.host), ("AFTERVIEW_PORT", str(settings.port))):
-        os.environ[name] = value
+    for name in ("host", "port", "metrics_host", "metrics_port"):
+        if getattr(settings, name) is not None:
+            os.environ[f"AFTERVIEW_{name.upper()}"] = str(getattr(settings, name))
     _ignore_signals()
     uvicorn.run("app.cli.serving:application", factory=True, workers=workers, **_uvicorn_options(settings))
 
 
-def worker(metrics_host: str, metrics_port: int | None) -> None:
+def worker(metrics_host: str | None, metrics_port: int | None) -> None:
     """Do the due work alone."""
-    settings = load_settings()
+    settings = load_settings(metrics_host=metrics_host, metrics_port=metrics_port)
     _needs_postgresql(settings, "worker")
     configure_logging(settings.log_format, settings.log_level)
-    run(_work(settings, metrics_host, metrics_port))
+    run(_work(settings))
 
 
 def application() -> Application:
     """Return the application of one API process; uvicorn calls this in each."""
     settings = load_settings()
     configure_logging(settings.log_format, settings.log_level)
-    app = create_app(assemble(settings, secret_key_of(settings)), closes_parts=True)
+    parts = assemble(settings, secret_key_of(settings))
+    serve_metrics(parts.telemetry, settings)
+    app = create_app(parts, closes_parts=True)
     spare_collections()
     return app
 
@@ -72,7 +80,11 @@ async def _serve(settings: Settings) -> None:
     parts = assemble(settings, secret_key_of(settings))
     try:
         first_key = await _prepare(parts)
-        async with build_sender(settings, parts.addresses) as sender, make_worker(parts, sender):
+        async with (
+            measured(parts.telemetry, settings),
+            build_sender(settings, parts.addresses) as sender,
+            make_worker(parts, sender),
+        ):
             server = uvicorn.Server(uvicorn.Config(create_app(parts), **_uvicorn_options(settings)))
             _greet(settings, first_key)
             _ignore_signals()
@@ -84,7 +96,7 @@ async def _serve(settings: Settings) -> None:
         await parts.close()
 
 
-async def _work(settings: Settings, metrics_host: str, metrics_port: int | None) -> None:
+async def _work(settings: Settings) -> None:
     parts = assemble(settings, secret_key_of(settings))
     ended = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -92,7 +104,7 @@ async def _work(settings: Settings, metrics_host: str, metrics_port: int | None)
     try:
         await _prepare(parts)
         async with (
-            measured(parts.telemetry, metrics_host, metrics_port),
+            measured(parts.telemetry, settings),
             build_sender(settings, parts.addresses) as sender,
             make_worker(parts, sender),
         ):

@@ -30,6 +30,14 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="Address the API listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port the API listens on; 0 lets the system choose.")
+    metrics_port: int | None = Field(
+        default=None,
+        ge=1,
+        le=65535,
+        description="Port for /metrics alone, which the API's port then no longer serves. Default: the API's port, and "
+        "none for a worker.",
+    )
+    metrics_host: str = Field(default="127.0.0.1", description="Address that the port for metrics is opened on.")
     public_url: str | None = Field(
         default=None, description="What links, problem types and feeds are built from. Default: http://host:port."
     )

@@ -10,8 +10,8 @@ from app.routers.problems import UnavailableError
 from app.services.readiness import readiness_of
 
 
-def health_router(telemetry: Telemetry) -> APIRouter:
-    """Return the operator's routes. They need no key."""
+def health_router(telemetry: Telemetry | None) -> APIRouter:
+    """Return the operator's routes. They need no key. Metrics have a port of their own if there is no telemetry."""
     router = APIRouter(include_in_schema=False)
 
     @router.get("/livez")
@@ -25,9 +25,11 @@ def health_router(telemetry: Telemetry) -> APIRouter:
             raise UnavailableError(problem)
         return Response("ok\n", media_type="text/plain")
 
-    @router.get("/metrics")
-    async def metrics() -> Response:
-        return Response(generate_latest(telemetry.registry), media_type=CONTENT_TYPE_LATEST)
+    if telemetry is not None:
+
+        @router.get("/metrics")
+        async def metrics() -> Response:
+            return Response(generate_latest(telemetry.registry), media_type=CONTENT_TYPE_LATEST)
 
     @router.get("/.well-known/api-catalog")
     async def api_catalog(request: Request) -> Response:

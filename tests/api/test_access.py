@@ -3,7 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
-from tests.support.api import LIVE_KEY, TEST_KEY, Api
+from app.core.settings import Settings
+from app.db import Database
+from tests.support.api import LIVE_KEY, TEST_KEY, Api, open_api
 from tests.support.bodies import candidate_body, interview_body
 from tests.support.clock import ManualClock
 
@@ -88,3 +90,13 @@ async def test_only_a_bearer_key_is_taken(api: Api) -> None:
             answer = await client.get("/v1/candidates", headers=header)
             assert answer.status_code == 401
             assert answer.json()["type"].endswith("/problems/unauthenticated")
+
+
+async def test_metrics_are_on_the_apis_port_unless_they_have_one_of_their_own(
+    database: Database, database_settings: Settings, clock: ManualClock
+) -> None:
+    for port, status in ((None, 200), (9464, 404)):
+        settings = database_settings.model_copy(update={"metrics_port": port})
+        async with open_api(settings, database, clock) as api, api.with_key(None) as client:
+            assert (await client.get("/metrics")).status_code == status
+            assert (await client.get("/livez")).status_code == 200

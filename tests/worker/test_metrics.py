@@ -1,5 +1,6 @@
 """Every process of a deployment can be scraped, and together they export what an operator watches."""
 
+import socket
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -44,10 +45,14 @@ async def test_the_metrics_of_each_process(database_url: str, database_kind: str
     async with AsyncExitStack() as stack:
         receiver = await stack.enter_async_context(Receiver())
         if database_kind == "sqlite":
-            api = await stack.enter_async_context(program.started("serve", "--port", str(port)))
-            worker_metrics = f"http://127.0.0.1:{port}/metrics"
+            own = {"AFTERVIEW_METRICS_PORT": str(metrics_port)}
+            api = await stack.enter_async_context(program.started("serve", "--port", str(port), **own))
+            api_metrics = worker_metrics
         else:
-            api = await stack.enter_async_context(program.started("api", "--port", str(port)))
+            own_port = free_port()
+            api_metrics = f"http://127.0.0.1:{own_port}/metrics"
+            options = ("--port", str(port), "--metrics-port", str(own_port))
+            api = await stack.enter_async_context(program.started("api", *options))
             worker = await stack.enter_async_context(program.started("worker", "--metrics-port", str(metrics_port)))
             await worker.prints("worker started")
         client = await stack.enter_async_context(client_of(port, api))
@@ -60,5 +65,22 @@ async def test_the_metrics_of_each_process(database_url: str, database_kind: str
         await receiver.wait_for(1, within=PATIENCE)
         seen = await scrape(worker_metrics)
         assert seen["afterview_due_to_first_attempt_seconds_count"] == 1
-        served = await scrape(f"http://127.0.0.1:{port}/metrics")
+        served = await scrape(api_metrics)
         assert served["afterview_http_requests_total"] >= 3
+        assert (await client.get("/metrics")).status_code == 404
+
+
+async def test_a_port_for_metrics_that_is_taken_or_shared_is_refused(tmp_path: Path) -> None:
+    program = Program("sqlite:///data/afterview.sqlite3", tmp_path)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        url = f"sqlite:///{tmp_path}/afterview.sqlite3"
+        status, _, said = await program.run("serve", "--metrics-port", str(port), AFTERVIEW_DATABASE_URL=url)
+    assert status == 1
+    assert f"Cannot serve metrics on 127.0.0.1:{port}: Address already in use" in said
+    several = ("api", "--workers", "2", "--metrics-port", "9464")
+    status, _, said = await program.run(*several, AFTERVIEW_DATABASE_URL="postgresql://nobody@127.0.0.1:1/none")
+    assert status == 1
+    assert "A port for metrics shows one process, and --workers 2 starts 2." in said
