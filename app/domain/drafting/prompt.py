@@ -33,9 +33,11 @@ _GIVEN: Final = (
     "interview_date",
 )
 _LINK: Final = re.compile(
-    r"https?://\S+|www\.\S+|\b[\w.+-]+@[\w-]+(?:\.\w+)+|\b[\w-]+\.(?:com|net|org|io|example)\b\S*", re.IGNORECASE
+    r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.\w+)+|"
+    r"(?<![\w-])[\w-]+\.(?:com|net|org|io|example)\b\S*",
+    re.IGNORECASE,
 )
-_FENCE: Final = re.compile(r"\s*```(?:json)?\s*\n(.*?)\n?\s*```\s*", re.DOTALL | re.IGNORECASE)
+_FENCE: Final = "```"
 _LANGUAGES: Final = {
     Language.EN: "English",
     Language.DE: "German, with the formal Sie",
@@ -91,9 +93,8 @@ def parse_answer(answer: str, facts: DraftFacts) -> Composed:
         WriterFailedError: With reason `malformed` if the answer is not the object asked for, `too_long` if it
             passes a limit, `link` if it has a link or address.
     """
-    fenced = _FENCE.fullmatch(answer)
     try:
-        parsed = json.loads(fenced.group(1) if fenced else answer)
+        parsed = json.loads(_unfenced(answer))
     except (ValueError, RecursionError) as error:
         raise WriterFailedError("malformed", "The answer is not JSON.") from error
     if not isinstance(parsed, dict) or set(parsed) != {"subject", "body"}:
@@ -110,6 +111,15 @@ def parse_answer(answer: str, facts: DraftFacts) -> Composed:
     return composed
 
 
+def _unfenced(answer: str) -> str:
+    """Return an answer without the code fence that some models put around it."""
+    text = answer.strip()
+    if not (text.startswith(_FENCE) and text.endswith(_FENCE)):
+        return text
+    language, _, inner = text.removeprefix(_FENCE).removesuffix(_FENCE).partition("\n")
+    return inner if language.strip().casefold() in {"", "json"} else text
+
+
 def _bound(composed: Composed, facts: DraftFacts) -> None:
     if len(composed.subject or "") > SUBJECT_LIMIT or len(composed.body) > BODY_LIMIT:
         raise WriterFailedError("too_long", "The answer is longer than a note may be.")
@@ -121,5 +131,5 @@ def _bound(composed: Composed, facts: DraftFacts) -> None:
         text for text in (facts.company, facts.role, facts.highlight, facts.strength, *facts.topics) if text
     ).casefold()
     for match in _LINK.finditer(f"{composed.subject or ''}\n{composed.body}"):
-        if match.group().rstrip(".,;:!?)'\"").casefold() not in recorded:
+        if match.group().strip(".,;:!?)'\"+-").casefold() not in recorded:
             raise WriterFailedError("link", "The answer has a link or an address.")

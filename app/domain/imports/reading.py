@@ -17,7 +17,7 @@ STATUS_LENGTH = 100
 LOCATION_LENGTH = 500
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]+")
-_EMAIL = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]+\.[^@\s<>\"]+")
+_EMAIL = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]+\.[^@\s<>\".]+")
 _EMAIL_LENGTH = 254
 _LATEST_MILLISECONDS = 253_402_300_799_000
 

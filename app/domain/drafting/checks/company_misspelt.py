@@ -11,8 +11,8 @@ from app.domain.drafting.checks.vocabulary import CheckContext, Finding, Message
 from app.domain.drafting.cleaning import label
 
 _LEGAL_FORM: Final = re.compile(
-    r"[\s,]+(?:inc|llc|ltd|limited|plc|corp|corporation|co|gmbh|ag|se|kg|sa|sas|sarl|sl|slu|bv|nv|ab|as|oy|spa)\.?"
-    r"(?:\s*&\s*co\.?(?:\s*kg)?)?$|[\s,]+s\.\s?[al]\.(?:\s?r\.\s?l\.|\s?u\.)?$",
+    r"(?<![\s,])[\s,]++(?:inc|llc|ltd|limited|plc|corp|corporation|co|gmbh|ag|se|kg|sa|sas|sarl|sl|slu|bv|nv|ab|as|oy|spa)\.?"
+    r"(?:\s*&\s*co\.?(?:\s*kg)?)?$|(?<![\s,])[\s,]++s\.\s?[al]\.(?:\s?r\.\s?l\.|\s?u\.)?$",
     re.IGNORECASE,
 )
 _SHORTEST: Final = 4

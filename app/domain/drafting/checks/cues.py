@@ -126,6 +126,8 @@ _CUES: Final[dict[Thought, dict[Language, str]]] = {
         ),
     },
 }
+_REACH: Final = 200
+"""So many characters before a thought are looked at for words that deny it."""
 _NEGATION: Final = re.compile(
     r"(?:\b(?:not|no longer|never|nicht(?: mehr)?|kein\w*|ne|pas|no|ya no|nunca|jamais|hardly|lost)\b|n['’]t\b|"
     r"\bn['’]\w+)(?:\s+(?!only\b|nur\b|solo\b|seulement\b)[\w'’]+){0,2}\s*$",
@@ -142,7 +144,7 @@ def _pattern(thought: Thought, language: Language | None) -> re.Pattern[str]:
 def find(thought: Thought, text: str, language: Language | None) -> re.Match[str] | None:
     """Return the first place where `text` has the thought, and does not deny it in the same breath."""
     for match in _pattern(thought, language).finditer(text):
-        clause = re.split(r"[.!?;:\n]", text[: match.start()])[-1]
+        clause = re.split(r"[.!?;:\n]", text[max(0, match.start() - _REACH) : match.start()])[-1]
         if not _NEGATION.search(clause):
             return match
     return None

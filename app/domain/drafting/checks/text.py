@@ -44,7 +44,7 @@ _ABBREVIATIONS: Final = frozenset(
         "s.a",
     }
 )
-_ENDERS: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
+_ENDERS: Final = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$)")
 _GREETING: Final = re.compile(
     r"\s*(?:good\s+(?:morning|afternoon|evening|day)|hi|hello|hey|dear|greetings|hallo|guten\s+(?:tag|morgen|abend)|"
     r"sehr\s+geehrte[rsn]?|liebe[rs]?|moin|grüezi|servus|bonjour|bonsoir|salut|cher|chère|chers|madame|monsieur|"
@@ -118,7 +118,7 @@ def greeting(body: str) -> tuple[int, int] | None:
 
 def _abbreviates(text: str, mark: re.Match[str]) -> bool:
     """Tell whether a point belongs to a title or an initial."""
-    word = re.search(r"\w*$", text[max(0, mark.start() - 20) : mark.start()])
+    word = re.search(r"(?<!\w)\w*+$", text[max(0, mark.start() - 20) : mark.start()])
     return mark.group()[0] == "." and word is not None and (is_title(word.group()) or len(word.group()) == 1)
 
 
@@ -142,7 +142,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 def _ends_nothing(text: str, match: re.Match[str], paragraph_end: int) -> bool:
     if match.group() != ".":
         return match.group().startswith("…") and text[match.end() : match.end() + 2].strip()[:1].islower()
-    before = re.search(r"[\w.'’-]+$", text[max(0, match.start() - 20) : match.start()])
+    before = re.search(r"(?<![\w.'’-])[\w.'’-]++$", text[max(0, match.start() - 20) : match.start()])
     word = before.group().casefold().lstrip("'’") if before else ""
     after = text[match.end() : paragraph_end].lstrip()
     if not after:
