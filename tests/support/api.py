@@ -1,4 +1,4 @@
-"""The real application over ASGI, with a tenant and a key, on a database of the test's own."""
+"""The real application over ASGI, with a tenant and a key, on a database of the test's own. Every answer is checked."""
 
 import socket
 from collections.abc import AsyncIterator
@@ -15,6 +15,7 @@ from app.db import Database
 from app.domain.access import Mode
 from app.main import Assembly, assemble, create_app
 from app.webhooks.resolver import Answer
+from tests.support.declared import DeclaredTransport
 
 SECRET_KEY = bytes(range(32))
 LIVE_KEY = "live-key-of-the-tests-0001"
@@ -32,7 +33,7 @@ class Api:
 
     def with_key(self, key: str | None) -> httpx.AsyncClient:
         headers = {} if key is None else {"Authorization": f"Bearer {key}"}
-        transport = httpx.ASGITransport(app=self.app)
+        transport = DeclaredTransport(app=self.app)
         return httpx.AsyncClient(transport=transport, base_url="http://afterview.test", headers=headers)
 
     async def post(self, path: str, body: Any = None, **kwargs: Any) -> httpx.Response:
@@ -65,7 +66,7 @@ async def open_api(
     app = create_app(parts)
     await parts.administration.bootstrap(LIVE_KEY, Mode.LIVE)
     await parts.administration.bootstrap(TEST_KEY, Mode.TEST)
-    transport = httpx.ASGITransport(app=app)
+    transport = DeclaredTransport(app=app)
     async with httpx.AsyncClient(
         transport=transport,
         base_url="http://afterview.test",

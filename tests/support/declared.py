@@ -1,0 +1,84 @@
+"""Answers and events held against what the OpenAPI document says of them, whatever the test is about."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import httpx
+from jsonschema_rs import Draft202012Validator
+from sqlalchemy import select
+
+from app.db import Database
+from app.models import events
+
+Json = dict[str, Any]
+DOCUMENT = Path(__file__).parents[2] / "openapi" / "openapi.json"
+_FIRST_REFUSAL = 400
+
+
+@cache
+def _document() -> Json:
+    """Return the committed document. A contract test compares it with the application."""
+    document: Json = json.loads(DOCUMENT.read_text("utf-8"))
+    return document
+
+
+@cache
+def _paths() -> list[tuple[re.Pattern[str], str]]:
+    """Return every path with what it matches, those of fixed words before those with parameters."""
+    paths = sorted(_document()["paths"], key=lambda path: (path.count("{"), path))
+    return [(re.compile(re.sub(r"\{\w+\}", "[^/]+", path)), path) for path in paths]
+
+
+@cache
+def _validator(reference: str, media: str | None) -> Draft202012Validator:
+    """Return what checks the content of a response, or with no media type the schema referred to."""
+    components = _document()["components"]
+    if media is None:
+        return Draft202012Validator({"$ref": reference, "components": components}, validate_formats=True)
+    path, method, status = reference.split(" ")
+    response = _document()["paths"][path][method]["responses"][status]
+    while "$ref" in response:
+        response = components["responses"][response["$ref"].rpartition("/")[2]]
+    schema = response["content"][media]["schema"]
+    return Draft202012Validator({**schema, "components": components}, validate_formats=True)
+
+
+def check_answer(request: httpx.Request, status: int, media: str, content: bytes) -> None:
+    """Insist that a success is declared as it is. Refusals that are declared have their schema too."""
+    url = request.url.path
+    path = next((path for pattern, path in _paths() if pattern.fullmatch(url)), None)
+    operation = _document()["paths"].get(path, {}).get(request.method.lower())
+    if operation is None:
+        return
+    declared = operation["responses"]
+    assert status >= _FIRST_REFUSAL or str(status) in declared, f"{request.method} {path} answered {status}, undeclared"
+    if str(status) in declared and media.endswith("json") and content:
+        _validator(f"{path} {request.method.lower()} {status}", media).validate(json.loads(content))
+
+
+def check_event(kind: str, data: Any) -> None:
+    """Insist that an event's data is declared as it is, in full."""
+    content = _document()["webhooks"][kind]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    full, _thin = content["properties"]["data"]["anyOf"]
+    _validator(full["$ref"], None).validate(data)
+
+
+async def check_events(database: Database) -> None:
+    """Insist that every event that was raised is declared as it is."""
+    async with database.reading() as connection:
+        raised = (await connection.execute(select(events.c.type, events.c.data))).all()
+    for kind, data in raised:
+        check_event(kind, json.loads(data))
+
+
+class DeclaredTransport(httpx.ASGITransport):
+    """Serves an application, and checks every answer."""
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        response = await super().handle_async_request(request)
+        media = response.headers.get("content-type", "").partition(";")[0]
+        check_answer(request, response.status_code, media, await response.aread())
+        return response
