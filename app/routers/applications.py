@@ -43,9 +43,7 @@ async def list_applications(
 @router.post("", status_code=201, response_model=ApplicationOut, openapi_extra=refuses(QuotaExceededError))
 async def create_application(body: ApplicationCreate, call: Writes, services: TheServices) -> Response:
     """Add an application. An interview with a company and a role makes one by itself."""
-    return await perform(
-        call, CREATED, services.applications.create, body.candidate_id, body.company, body.role, body.stage
-    )
+    return await perform(call, CREATED, services.applications.create, body.all_fields())
 
 
 @router.get("/{application_id}", response_model=ApplicationOut)

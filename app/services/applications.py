@@ -24,12 +24,12 @@ class ApplicationService:
         self._work = work
         self._planning = planning
 
-    async def create(self, call: Call, candidate_id: UUID, company: str, role: str, stage: Stage) -> Shown:
+    async def create(self, call: Call, values: Mapping[str, Any]) -> Shown:
         """Add an application."""
         async with self._work.write(call) as uow:
-            candidate = await require_candidate(uow, candidate_id, lock=True, pointer="/candidate_id")
+            candidate = await require_candidate(uow, values["candidate_id"], lock=True, pointer="/candidate_id")
             present = await uow.applications.count_of(uow.tenant_id, candidate.id)
-            application = await add_application(uow, candidate, company, role, stage, present=present)
+            application = await add_application(uow, candidate, values, present=present)
             await self._planning.replan_candidate(uow, candidate)
             return await uow.commit(_shown(application), candidate.id)
 
@@ -88,7 +88,7 @@ class ApplicationService:
 
 
 async def add_application(
-    uow: UnitOfWork, candidate: Candidate, company: str, role: str, stage: Stage, *, present: int
+    uow: UnitOfWork, candidate: Candidate, values: Mapping[str, Any], *, present: int
 ) -> Application:
     """Insert an application of a candidate, whom the transaction holds locked and who has `present` of them.
 
@@ -96,17 +96,9 @@ async def add_application(
         QuotaExceededError: if these are as many as there may be.
     """
     uow.quotas.check(Quota.APPLICATIONS, present=present)
-    application = Application(
-        tenant_id=uow.tenant_id,
-        id=uow.new_id(),
-        candidate_id=candidate.id,
-        company=company,
-        role=role,
-        stage=stage,
-        stage_changed_at=uow.now,
-        created_at=uow.now,
-        updated_at=uow.now,
-    )
+    own = {"tenant_id": uow.tenant_id, "id": uow.new_id(), "candidate_id": candidate.id}
+    at = {"stage_changed_at": uow.now, "created_at": uow.now, "updated_at": uow.now}
+    application = Application(**{**values, **own, **at})
     await uow.applications.add(application)
     return application
 

@@ -341,8 +341,8 @@ async def _application_for(
         found = await uow.applications.find_open(uow.tenant_id, candidate.id, company, role)
         if found is not None:
             return found, None
-    added = await add_application(uow, candidate, company, role, Stage.INTERVIEWING, present=before.applications)
-    return added, before
+    named = {"company": company, "role": role, "stage": Stage.INTERVIEWING}
+    return await add_application(uow, candidate, named, present=before.applications), before
 
 
 def _shown(interview: Interview) -> Shown:

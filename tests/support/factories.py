@@ -22,6 +22,7 @@ from app.repositories.tenants import Tenants
 from app.repositories.webhook_endpoints import WebhookEndpoints
 from tests.support.clock import START
 from tests.support.databases import SECRET_KEY
+from tests.support.filling import made
 
 SECRET = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
 
@@ -41,57 +42,54 @@ def make_tenant(**values: Any) -> Tenant:
 
 def make_candidate(tenant_id: UUID, **values: Any) -> Candidate:
     """Return a candidate in Berlin."""
-    defaults: dict[str, Any] = {
-        "tenant_id": tenant_id, "id": new_id(), "name": "Ada", "time_zone": "Europe/Berlin",
-        "created_at": START, "updated_at": START,
-    }  # fmt: skip
-    return Candidate(**defaults | values)
+    return made(Candidate, **{"tenant_id": tenant_id, "name": "Ada", "time_zone": "Europe/Berlin"} | values)
 
 
 def make_application(candidate: Candidate, **values: Any) -> Application:
     """Return an open application."""
-    defaults: dict[str, Any] = {
-        "tenant_id": candidate.tenant_id, "id": new_id(), "candidate_id": candidate.id, "company": "Initech",
-        "role": "Engineer", "stage_changed_at": START, "created_at": START, "updated_at": START,
-    }  # fmt: skip
-    return Application(**defaults | values)
+    own = {"tenant_id": candidate.tenant_id, "candidate_id": candidate.id, "company": "Initech", "role": "Engineer"}
+    return made(Application, **own | values)
 
 
 def make_interview(application: Application, **values: Any) -> Interview:
     """Return an interview that ended an hour before `START`, with one interviewer."""
-    defaults: dict[str, Any] = {
-        "tenant_id": application.tenant_id, "id": new_id(), "candidate_id": application.candidate_id,
-        "application_id": application.id, "company": application.company, "role": application.role,
-        "status": InterviewStatus.COMPLETED, "starts_at": START - timedelta(hours=2),
-        "ends_at": START - timedelta(hours=1), "time_zone": "Europe/Berlin",
-        "interviewers": (Interviewer(id=new_id(), name="Grace"),), "created_at": START, "updated_at": START,
-    }  # fmt: skip
-    return Interview(**defaults | values)
+    own: dict[str, Any] = {
+        "status": InterviewStatus.COMPLETED,
+        "starts_at": START - timedelta(hours=2),
+        "ends_at": START - timedelta(hours=1),
+        "time_zone": "Europe/Berlin",
+        "interviewers": (made(Interviewer, name="Grace"),),
+    }
+    return made(Interview, **belonging_to(application, "application_id") | own | values)
 
 
 def make_reminder(interview: Interview, due_at: datetime, **values: Any) -> Reminder:
     """Return a scheduled reminder to reflect, with a deadline a day and an expiry two weeks after it is due."""
     reminder_id = new_id()
-    defaults: dict[str, Any] = {
-        "tenant_id": interview.tenant_id, "id": reminder_id, "candidate_id": interview.candidate_id,
-        "application_id": interview.application_id, "interview_id": interview.id, "company": interview.company,
-        "role": interview.role, "action": Action.REFLECT, "identity": f"reflect:{reminder_id}",
-        "status": ReminderStatus.SCHEDULED, "not_before": None, "due_at": due_at,
-        "deadline": due_at + timedelta(days=1), "expires_at": due_at + timedelta(days=14),
+    own: dict[str, Any] = {
+        "id": reminder_id,
+        "application_id": interview.application_id,
+        "action": Action.REFLECT,
+        "identity": f"reflect:{reminder_id}",
+        "status": ReminderStatus.SCHEDULED,
+        "due_at": due_at,
+        "deadline": due_at + timedelta(days=1),
+        "expires_at": due_at + timedelta(days=14),
         "explanation": Explanation(rule="reflect", summary="Think about it.", steps=("It ended.",)),
-        "status_at": START, "created_at": START, "updated_at": START,
-    }  # fmt: skip
-    return Reminder(**defaults | values)
+    }
+    return made(Reminder, **belonging_to(interview, "interview_id") | own | values)
 
 
 def make_commitment(interview: Interview, **values: Any) -> Commitment:
     """Return an open promise to decide within a day of `START`."""
-    defaults: dict[str, Any] = {
-        "tenant_id": interview.tenant_id, "id": new_id(), "candidate_id": interview.candidate_id,
-        "interview_id": interview.id, "decide_by": START + timedelta(days=1), "created_at": START,
-        "updated_at": START,
-    }  # fmt: skip
-    return Commitment(**defaults | values)
+    own = {"tenant_id": interview.tenant_id, "candidate_id": interview.candidate_id, "interview_id": interview.id}
+    return made(Commitment, **own | {"decide_by": START + timedelta(days=1)} | values)
+
+
+def belonging_to(owner: Application | Interview, reference: str) -> dict[str, Any]:
+    """Return what an interview takes from its application, and a reminder from its interview."""
+    shared = ("tenant_id", "candidate_id", "company", "role")
+    return {name: getattr(owner, name) for name in shared} | {reference: owner.id}
 
 
 def make_endpoint(tenant_id: UUID, url: str = "http://127.0.0.1:9/", **values: Any) -> WebhookEndpoint:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
+from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
@@ -14,14 +15,13 @@ from tests.support.clock import START
 E = TypeVar("E")
 
 
-def made(kind: type[E], **values: Any) -> E:
+def made(kind: type[E], /, **values: Any) -> E:
     """Return an entity with some values and, for the other required fields, one that fits the type."""
-    types = get_type_hints(kind)
-    missing = [field for field in _fields(kind) if _is_required(field) and field.name not in values]
-    return kind(**{field.name: _plain_value(types[field.name], field.name) for field in missing} | values)
+    missing = {name: each for name, each in _required(kind).items() if name not in values}  # type: ignore[arg-type]
+    return kind(**{name: _plain_value(each, name) for name, each in missing.items()} | values)
 
 
-def filled(kind: type[E], **values: Any) -> E:
+def filled(kind: type[E], /, **values: Any) -> E:
     """Return an entity with a value of its own in every field, none of which is the field's default."""
     types = get_type_hints(kind)
     own = {
@@ -69,5 +69,12 @@ def _fields(kind: Any) -> tuple[Field[Any], ...]:
     return fields(kind)
 
 
-def _is_required(field: Field[Any]) -> bool:
-    return field.default is MISSING and field.default_factory is MISSING
+@cache
+def _required(kind: Any) -> dict[str, Any]:
+    """Return the types of the fields without a default, by name."""
+    types = get_type_hints(kind)
+    return {
+        field.name: types[field.name]
+        for field in fields(kind)
+        if field.default is MISSING and field.default_factory is MISSING
+    }

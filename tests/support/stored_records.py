@@ -27,7 +27,6 @@ from app.repositories.commitments import Commitments
 from app.repositories.interviews import Interviews
 from app.repositories.reflections import Questions, Reflections
 from app.repositories.reminders import Reminders
-from tests.support.clock import START
 from tests.support.factories import (
     make_application,
     make_candidate,
@@ -35,6 +34,7 @@ from tests.support.factories import (
     make_interview,
     make_reminder,
 )
+from tests.support.filling import made
 from tests.support.obvious_insights import InterviewRecord, Records
 
 
@@ -125,32 +125,19 @@ async def _store_one(connection: AsyncConnection, one: InterviewRecord, intervie
         for kept in one.promises
     ]
     await Commitments(connection).add(*promised)
-    reflection = Reflection(
-        tenant_id=interview.tenant_id,
-        id=new_id(),
-        candidate_id=interview.candidate_id,
-        interview_id=interview.id,
-        overall=one.rating,
-        predicted_outcome=one.predicted,
-        created_at=START,
-        updated_at=START,
-    )
+    own = {"tenant_id": interview.tenant_id, "candidate_id": interview.candidate_id, "interview_id": interview.id}
+    reflection = made(Reflection, **own, overall=one.rating, predicted_outcome=one.predicted)
     await Reflections(connection).add(reflection)
     await Questions(connection).add_in_order(
         [
-            Question(
-                tenant_id=interview.tenant_id,
-                id=new_id(),
-                candidate_id=interview.candidate_id,
-                interview_id=interview.id,
+            made(
+                Question,
+                **own,
                 reflection_id=reflection.id,
                 asked_at=one.end,
-                text="?",
                 topic=topic,
                 difficulty=difficulty,
                 answer_quality=quality,
-                created_at=START,
-                updated_at=START,
             )
             for topic, difficulty, quality in one.questions
         ]
