@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import asyncpg
 import orjson
 from sqlalchemy import ColumnElement, bindparam, event, func, make_url, select, text
 from sqlalchemy import Connection as SyncConnection
-from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -118,20 +118,15 @@ def connect(settings: Settings, clock: Clock) -> Database:
     if settings.is_sqlite:
         writer = _sqlite_engine(settings, readers=None)
         return Database(writer=writer, reader=_sqlite_engine(settings, readers=settings.database_pool), clock=clock)
-    engine = create_async_engine(
-        async_url(settings.database_url),
-        pool_size=settings.database_pool,
-        max_overflow=0,
-        pool_timeout=_WRITE_WAIT_SECONDS,
-        pool_pre_ping=False,
-        # The connection used last has its statements planned, and its server process still has the cache to itself.
-        pool_use_lifo=True,
-        query_cache_size=2000,
-        # An error is logged with its statement; the parameters are what candidates wrote.
-        hide_parameters=True,
-        connect_args={
-            "server_settings": {
-                "application_name": "afterview",
+    address = settings.postgres_url
+
+    async def connect_driver() -> asyncpg.Connection:
+        # The driver reads the address by itself: it knows libpq's parameters, and SQLAlchemy does not.
+        return await asyncpg.connect(
+            address.dsn,
+            timeout=address.connect_seconds,
+            server_settings={
+                "application_name": address.application_name or "afterview",
                 "jit": "off",
                 # Every query has its index. A plan made while a table was small must not scan it once it has grown.
                 "enable_seqscan": "off",
@@ -141,24 +136,29 @@ def connect(settings: Settings, clock: Clock) -> Database:
                 "idle_in_transaction_session_timeout": "60s",
                 "timezone": "UTC",
             },
-            "timeout": 10,
-        },
+        )
+
+    engine = create_async_engine(
+        "postgresql+asyncpg://",
+        async_creator=connect_driver,
+        pool_size=settings.database_pool,
+        max_overflow=0,
+        pool_timeout=_WRITE_WAIT_SECONDS,
+        pool_pre_ping=False,
+        # The connection used last has its statements planned, and its server process still has the cache to itself.
+        pool_use_lifo=True,
+        query_cache_size=2000,
+        # An error is logged with its statement; the parameters are what candidates wrote.
+        hide_parameters=True,
         **_json_functions(),
     )
     # Reads see no more of one moment in a READ COMMITTED transaction than without one, which spares two round trips.
     return Database(writer=engine, reader=engine.execution_options(isolation_level="AUTOCOMMIT"), clock=clock)
 
 
-def async_url(database_url: str) -> URL:
-    """Return the SQLAlchemy address of a database as users write it."""
-    url = make_url(database_url)
-    driver = {"postgresql": "postgresql+asyncpg", "sqlite": "sqlite+aiosqlite"}[url.get_backend_name()]
-    return url.set(drivername=driver)
-
-
 def _sqlite_engine(settings: Settings, readers: int | None) -> AsyncEngine:
     engine = create_async_engine(
-        async_url(settings.database_url),
+        make_url(settings.database_url).set(drivername="sqlite+aiosqlite"),
         poolclass=AsyncAdaptedQueuePool,
         pool_size=readers or 1,
         max_overflow=0,
@@ -202,6 +202,9 @@ def is_passing(error: BaseException) -> bool:
     """Tell whether an error says that the database could not serve just now, so that the same may work later."""
     if isinstance(error, (OSError, TimeoutError, PoolTimeoutError)):
         return True
+    if isinstance(error, asyncpg.PostgresError):
+        # A connection could not be made: SQLAlchemy passes these on as the driver raises them.
+        return str(error.sqlstate or "").startswith(_PASSING_STATES)
     if not isinstance(error, DBAPIError):
         return False
     if getattr(error.orig, "sqlite_errorname", None) == _SQLITE_STATEMENT:

@@ -15,6 +15,15 @@ from app.repositories.partitions import DAYS_AHEAD, create_partitions
 if TYPE_CHECKING:
     from alembic.config import Config
 
+
+class NewerSchemaError(Exception):
+    """The database was migrated by a newer version of this program."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(revision)
+        self.revision = revision
+
+
 MIGRATION_LOCK = 6_217_041_983
 """One at a time may migrate; the number only has to be ours."""
 
@@ -50,12 +59,18 @@ def upgrade(connection: Connection) -> None:
 
 
 async def migrate(database: Database) -> tuple[str | None, str]:
-    """Migrate the database and return the revisions before and after."""
+    """Migrate the database and return the revisions before and after.
+
+    Raises:
+        NewerSchemaError: if this program is too old for the database.
+    """
     async with database.writing() as connection:
         if not database.is_sqlite:
             # Whoever comes second waits here and finds the work done: Alembic bears only one migration in a process.
             await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
         before = await connection.run_sync(current_revision)
+        if before is not None and before > head_revision():
+            raise NewerSchemaError(before)
         if before != head_revision():
             await connection.run_sync(upgrade)
         if not database.is_sqlite:

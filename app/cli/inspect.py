@@ -8,6 +8,8 @@ from pydantic import SecretStr
 from rich.table import Table
 
 from app.cli.runtime import console, load_settings, open_database, run
+from app.core.environment import FILE_SUFFIX
+from app.core.postgres_url import masked
 from app.core.settings import Settings
 from app.domain.calendar import holiday_data_version
 from app.domain.local_time import zone_data_version
@@ -17,6 +19,7 @@ from app.services.readiness import Findings, examine
 
 _GOOD, _BAD = "[green]✓[/]", "[bold red]✗[/]"
 _TOLERATED_SKEW_SECONDS = 1.0
+_SOURCES = {"": "environment", FILE_SUFFIX: "file"}
 
 
 def print_openapi() -> None:
@@ -30,7 +33,7 @@ def doctor() -> None:
     table = Table("setting", "value", "source", "meaning", box=None, header_style="dim", padding=(0, 2, 0, 0))
     for name, field in type(settings).model_fields.items():
         variable = f"AFTERVIEW_{name.upper()}"
-        source = "environment" if variable in os.environ else "default"
+        source = next((where for end, where in _SOURCES.items() if variable + end in os.environ), "default")
         table.add_row(variable, _shown(getattr(settings, name)), source, field.description or "")
     console.print(table)
     console.print()
@@ -92,4 +95,4 @@ def _shown(value: object) -> str:
         return "(set)"
     if isinstance(value, tuple):
         return ", ".join(str(item) for item in value) or "—"
-    return "—" if value is None else str(value)
+    return "—" if value is None else masked(str(value))

@@ -2,12 +2,23 @@
 
 import base64
 import binascii
+import ipaddress
+import os
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, SecretStr, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
+from app.core.environment import PREFIX, read_environment
+from app.core.postgres_url import EXAMPLE, PostgresUrl, is_postgres, read_postgres_url
 from app.core.rates import Rate, parse_rate
 
 LEASE_SECONDS = 60.0
@@ -19,14 +30,44 @@ RateAMinute = Annotated[str, BeforeValidator(lambda value: str(parse_rate(value,
 Names = Annotated[tuple[str, ...], NoDecode]
 
 
-class Settings(BaseSettings):
-    """The process's settings, each from `AFTERVIEW_<NAME>` in the environment, else its default."""
+class _Environment(EnvSettingsSource):
+    """The environment of the process, where a secret can also be in a file that `AFTERVIEW_<NAME>_FILE` names."""
 
-    model_config = SettingsConfigDict(env_prefix="AFTERVIEW_", frozen=True, extra="ignore")
+    def __call__(self) -> dict[str, Any]:
+        """Return the values that are set. Raises `EnvironmentFaultsError` for variables that cannot be right."""
+        fields = self.settings_cls.model_fields
+        names = {PREFIX + name.upper() for name in fields}
+        secrets = {PREFIX + name.upper() for name, field in fields.items() if not field.repr}
+        found = read_environment(os.environ, names, secrets)
+        self.env_vars = {name.lower(): value for name, value in found.items()}
+        return super().__call__()
+
+
+class Settings(BaseSettings):
+    """The process's settings, each from `AFTERVIEW_<NAME>` in the environment, else its default.
+
+    Those that contain a secret have `repr=False`. They can be read from a file instead.
+    """
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the library's signature
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - likewise
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - likewise
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Read arguments first, then the environment."""
+        return init_settings, _Environment(settings_cls)
 
     database_url: str = Field(
         default="sqlite:///data/afterview.sqlite3",
-        description="sqlite:///relative/path, sqlite:////absolute/path, or postgresql://user:password@host:port/name.",
+        repr=False,
+        description="sqlite:///relative/path, sqlite:////absolute/path, or postgresql://user:password@host:port/name "
+        "with the parameters of libpq, such as ?sslmode=require.",
     )
     host: str = Field(default="127.0.0.1", description="Address the API listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port the API listens on; 0 lets the system choose.")
@@ -42,13 +83,16 @@ class Settings(BaseSettings):
         default=None, description="What links, problem types and feeds are built from. Default: http://host:port."
     )
     bootstrap_api_key: SecretStr | None = Field(
-        default=None, description="20 characters or more: the first live tenant is created with this key, all scopes."
+        default=None,
+        repr=False,
+        description="20 characters or more: the first live tenant is created with this key, all scopes.",
     )
     bootstrap_test_api_key: SecretStr | None = Field(
-        default=None, description="20 characters or more: likewise for a test tenant."
+        default=None, repr=False, description="20 characters or more: likewise for a test tenant."
     )
     secret_key: SecretStr | None = Field(
         default=None,
+        repr=False,
         description="Base64 of 32 bytes: encrypts webhook secrets and stored answers, signs cursors. "
         "With SQLite it is made on the first start and kept beside the file; PostgreSQL needs it set.",
     )
@@ -96,7 +140,9 @@ class Settings(BaseSettings):
         "format: it then writes the drafts, and the built-in composer those it fails at. Default: the composer alone.",
     )
     writer_model: str = Field(default="default", min_length=1, description="Name of the model that the writer runs.")
-    writer_key: SecretStr | None = Field(default=None, description="Key sent to the writer as a bearer token.")
+    writer_key: SecretStr | None = Field(
+        default=None, repr=False, description="Key sent to the writer as a bearer token."
+    )
     writer_timeout_seconds: float = Field(
         default=20.0, gt=0, le=300, description="How long the writer may take for one draft."
     )
@@ -135,24 +181,44 @@ class Settings(BaseSettings):
             decode_secret_key(value.get_secret_value())
         return value
 
-    @field_validator("public_url")
-    @classmethod
-    def _no_slash(cls, value: str | None) -> str | None:
-        return value.rstrip("/") if value else None
-
-    @field_validator("writer_url")
+    @field_validator("public_url", "writer_url")
     @classmethod
     def _is_http(cls, value: str | None) -> str | None:
-        if value and not value.startswith(("http://", "https://")):
-            message = "must start with http:// or https://"
+        if value and not (value.startswith(("http://", "https://")) and _is_url(value)):
+            message = "must be an address such as https://afterview.example.com"
             raise ValueError(message)
-        return value or None
+        return value.rstrip("/") if value else None
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _are_origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for origin in value:
+            if origin != "*" and not (_is_url(origin) and origin.count("/") == len("//")):
+                message = f"contains {origin[:100]!r}, which must be like https://app.example.com, without a path"
+                raise ValueError(message)
+        return value
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _are_networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for network in value:
+            try:
+                ipaddress.ip_network(network)
+            except ValueError:
+                message = f"contains {network[:100]!r}, which must be an address or network such as 10.0.0.0/8"
+                raise ValueError(message) from None
+        return value
 
     @field_validator("database_url")
     @classmethod
-    def _known_engine(cls, value: str) -> str:
-        if not value.startswith(("sqlite:///", "postgresql://")):
-            message = "must start with sqlite:/// or postgresql://"
+    def _is_known_database(cls, value: str) -> str:
+        if is_postgres(value):
+            read_postgres_url(value)
+        elif not value.startswith("sqlite:///"):
+            message = f"must be sqlite:///data/afterview.sqlite3 or {EXAMPLE}, with names of your own"
+            raise ValueError(message)
+        elif value.removeprefix("sqlite:///").partition("?")[0] in {"", "/", ":memory:"}:
+            message = "must name a file, such as sqlite:///data/afterview.sqlite3"
             raise ValueError(message)
         return value
 
@@ -183,12 +249,25 @@ class Settings(BaseSettings):
         return Path(self.database_url.removeprefix("sqlite:///").partition("?")[0])
 
     @property
+    def postgres_url(self) -> PostgresUrl:
+        """Return the address of the shared database."""
+        return read_postgres_url(self.database_url)
+
+    @property
     def base_url(self) -> str:
         """Return what absolute links start with, without a slash at the end."""
         if self.public_url:
             return self.public_url
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{'127.0.0.1' if host in {'0.0.0.0', '[::]'} else host}:{self.port}"  # noqa: S104 - compared, not bound
+
+
+def _is_url(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return bool(parts.scheme and parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
 
 
 def decode_secret_key(text: str) -> bytes:

@@ -71,7 +71,7 @@ async def test_a_wrong_setting_is_named_with_what_it_must_be(tmp_path: Path) -> 
     program = Program("mysql://localhost/x", tmp_path)
     status, _, err = await program.run("migrate")
     assert status == 2
-    assert "AFTERVIEW_DATABASE_URL: must start with sqlite:/// or postgresql://" in err
+    assert "AFTERVIEW_DATABASE_URL: must be sqlite:///data/afterview.sqlite3 or postgresql://" in err
 
 
 async def test_the_api_and_workers_need_postgresql(tmp_path: Path) -> None:
