@@ -66,6 +66,7 @@ from app.services.calls import ReplayedAnswer
 from app.services.composing import DueComposing
 from app.services.delivering import Sends
 from app.services.draft_writing import DraftWriting
+from app.services.endpoint_keys import EndpointKeys
 from app.services.firing import Firing
 from app.services.planning import Planning
 from app.services.rate_limits import FailureLimiter, RateLimiter
@@ -75,7 +76,6 @@ from app.services.unit_of_work import Work
 from app.services.waking import Waker
 from app.webhooks.addresses import AddressPolicy, AllowedHosts
 from app.webhooks.resolver import Lookup, SystemLookup
-from app.webhooks.service_key import ServiceKey
 from app.worker.exchange import ExchangeLoop
 from app.worker.runner import Worker, build_worker
 from app.writers.chat_completions import ChatCompletionsSettings, ChatCompletionsWriter
@@ -121,6 +121,7 @@ class Assembly:
     vault: Vault
     addresses: AddressPolicy
     """Where webhooks may go: the one policy, by which URLs are registered and connections made."""
+    endpoint_keys: EndpointKeys
     lookup: Lookup
     telemetry: Telemetry
     waker: Waker
@@ -144,7 +145,7 @@ class Assembly:
 
 def assemble(
     settings: Settings,
-    secret_key: bytes,
+    vault: Vault,
     *,
     clock: Clock | None = None,
     ids: NewId = new_id,
@@ -155,7 +156,7 @@ def assemble(
 
     Args:
         settings: Every setting.
-        secret_key: 32 bytes that secrets and cursors are sealed with.
+        vault: Encrypts secrets and signs cursors.
         clock: Tells the present instant; the machine's by default.
         ids: Draws identifiers.
         database: Connections to use; made from the settings if absent.
@@ -164,9 +165,9 @@ def assemble(
     clock = clock or SystemClock()
     database = database or connect(settings, clock)
     telemetry = Telemetry()
-    vault = Vault(secret_key)
     lookup = lookup or SystemLookup()
     addresses = address_policy(settings)
+    endpoint_keys = EndpointKeys(vault, settings.shared_key_days, ids)
     access = Access(database, clock)
     waker = Waker(database, clock)
     work = Work(database, clock, ids, vault, settings.base_url, waker.poke, quotas_of(settings), telemetry)
@@ -189,6 +190,7 @@ def assemble(
         database=database,
         vault=vault,
         addresses=addresses,
+        endpoint_keys=endpoint_keys,
         lookup=lookup,
         telemetry=telemetry,
         waker=waker,
@@ -203,7 +205,7 @@ def assemble(
             replanning,
             firing,
             access,
-            vault,
+            endpoint_keys,
             addresses,
             lookup,
             writes_later=writer is not None,
@@ -260,7 +262,7 @@ def create_app(parts: Assembly, *, closes_parts: bool = False, count_by: Ticks =
         health_router(parts.telemetry if settings.metrics_port is None else None),
         problems_router(),
         reference_router(),
-        subscriber_router(ServiceKey.derive(parts.vault)),
+        subscriber_router(),
         plan_page_router(),
         insights.insights_page_router(),
     )
@@ -278,6 +280,7 @@ def create_app(parts: Assembly, *, closes_parts: bool = False, count_by: Ticks =
         base_url=settings.base_url,
         database=parts.database,
         cursors=Cursors(parts.vault),
+        vault=parts.vault,
         access=parts.access,
         limiter=limiter,
         failures=FailureLimiter(parse_rate(settings.auth_failure_limit), count_by),
@@ -324,7 +327,7 @@ def openapi_text() -> str:
     """Return the OpenAPI document as it is committed, whatever the environment says."""
     from app.openapi import render_openapi  # noqa: PLC0415 - loaded when first needed
 
-    return render_openapi(create_app(assemble(Settings.model_construct(), bytes(32))))
+    return render_openapi(create_app(assemble(Settings.model_construct(), Vault(bytes(32)))))
 
 
 def quotas_of(settings: Settings) -> Quotas:

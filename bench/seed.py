@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import BigInteger, Float, Uuid, bindparam, text
 
+from app.core.crypto import Vault
 from app.core.settings import decode_secret_key
 from app.db import Database
 from app.domain.access import Mode
@@ -45,7 +46,7 @@ class Tenant:
 
 def assembly_of(database_url: str, database: Database | None = None, **more: Any) -> Assembly:
     """Assemble the service within this process."""
-    return assemble(settings_of(database_url, **more), decode_secret_key(SECRET_KEY), database=database)
+    return assemble(settings_of(database_url, **more), Vault(decode_secret_key(SECRET_KEY)), database=database)
 
 
 async def make_tenant(parts: Assembly, *endpoints: str, events: Sequence[str] = ("*",)) -> Tenant:

@@ -63,7 +63,14 @@ def sender_post(sender: Sender, url: str, signer: Signer) -> Post:
 
     async def post(number: int) -> None:
         outcome = await sender.send(
-            DeliveryRequest(message_id=f"msg_{number}", url=url, timestamp=int(time.time()), body=BODY, signer=signer)
+            DeliveryRequest(
+                message_id=f"msg_{number}",
+                endpoint_id="endpoint",
+                url=url,
+                timestamp=int(time.time()),
+                body=BODY,
+                signer=signer,
+            )
         )
         assert outcome.verdict is Verdict.DELIVERED, outcome
 

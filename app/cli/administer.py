@@ -7,7 +7,8 @@ from uuid import UUID
 from rich.markup import escape
 from rich.table import Table
 
-from app.cli.runtime import administration_of, console, fail, load_settings, open_database, run, secret_key_of
+from app.cli.keys import open_vault
+from app.cli.runtime import administration_of, console, fail, load_settings, open_database, run
 from app.domain.access import ApiKey, Mode
 from app.domain.errors import AfterviewError
 from app.main import assemble
@@ -40,7 +41,12 @@ def replan() -> None:
     settings = load_settings()
 
     async def work() -> int:
-        parts = assemble(settings, secret_key_of(settings), database=open_database(settings))
+        database = open_database(settings)
+        try:
+            parts = assemble(settings, await open_vault(settings, database), database=database)
+        except BaseException:
+            await database.close()
+            raise
         try:
             await migrate(parts.database)
             return await parts.services.replanning.schedule_everybody()
@@ -120,8 +126,9 @@ def _administer(work: Callable[[Administration], Awaitable[T]]) -> T:
     async def perform() -> T:
         database = open_database(settings)
         try:
+            vault = await open_vault(settings, database)
             await migrate(database)
-            return await work(administration_of(settings, database))
+            return await work(administration_of(settings, database, vault))
         finally:
             await database.close()
 

@@ -6,6 +6,7 @@ from uuid import UUID
 import typer
 
 from app.cli import administer, inspect, listening, serving
+from app.cli import keys as secret_keys
 from app.domain.access import Mode
 
 cli = typer.Typer(
@@ -23,6 +24,8 @@ cli.add_typer(tenants, name="tenants")
 cli.add_typer(keys, name="keys")
 quarantine = typer.Typer(help="What fell due and could not be dealt with.", no_args_is_help=True)
 cli.add_typer(quarantine, name="quarantine")
+secrets = typer.Typer(help="The keys that stored values are encrypted with.", no_args_is_help=True)
+cli.add_typer(secrets, name="secrets")
 
 Host = Annotated[str | None, typer.Option(help="Address to listen on.")]
 Port = Annotated[int | None, typer.Option(help="Port to listen on; 0 lets the system choose.")]
@@ -150,6 +153,28 @@ def restore_quarantine(
     if every == (item_id is not None):
         raise typer.BadParameter("Name one, or give --all.")
     administer.restore_quarantine(item_id)
+
+
+@secrets.command("rotate")
+def rotate_secrets() -> None:
+    """Re-encrypt every stored value with the first of AFTERVIEW_SECRET_KEYS, while everything goes on.
+
+    It can be stopped and started again at any time.
+    """
+    secret_keys.rotate()
+
+
+@secrets.command("discard")
+def discard_secrets(
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Give up every stored value that no configured key decrypts, after a key was lost.
+
+    The endpoints concerned need a new secret each.
+    """
+    if not yes:
+        typer.confirm("Values that cannot be decrypted with the configured keys are lost for good. Go on?", abort=True)
+    secret_keys.discard()
 
 
 def main() -> None:

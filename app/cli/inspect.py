@@ -2,12 +2,14 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from pydantic import SecretStr
 from rich.table import Table
 
+from app.cli.keys import known_vault
 from app.cli.runtime import console, load_settings, open_database, run
+from app.core.crypto import Vault
 from app.core.environment import FILE_SUFFIX
 from app.core.postgres_url import masked
 from app.core.settings import Settings
@@ -15,6 +17,7 @@ from app.domain.calendar import holiday_data_version
 from app.domain.local_time import zone_data_version
 from app.main import openapi_text
 from app.migrations import head_revision
+from app.services.encryption import Encryption
 from app.services.readiness import Findings, examine
 
 _GOOD, _BAD = "[green]✓[/]", "[bold red]✗[/]"
@@ -38,16 +41,19 @@ def doctor() -> None:
     console.print(table)
     console.print()
 
-    async def look() -> Findings:
+    vault = known_vault(settings)
+
+    async def look() -> tuple[Findings, Mapping[tuple[str, str | None], int]]:
         database = open_database(settings)
         try:
-            return await examine(database)
+            found = await examine(database)
+            return found, {} if found.error or vault is None else await Encryption(database, vault).in_use()
         finally:
             await database.close()
 
-    found = run(look())
+    found, in_use = run(look())
     healthy = [check() for check in _checks(settings, found)]
-    if not all(healthy):
+    if not all([*healthy, *_key_checks(vault, in_use)]):
         raise SystemExit(1)
 
 
@@ -72,8 +78,8 @@ def _checks(settings: Settings, found: Findings) -> list[Callable[[], bool]]:
 
     def keyed() -> bool:
         return _say(
-            settings.secret_key is not None or settings.is_sqlite,
-            "a secret key is set" if settings.secret_key else "the secret key is kept beside the database file",
+            bool(settings.configured_keys) or settings.is_sqlite,
+            "a secret key is set" if settings.configured_keys else "the secret key is kept beside the database file",
             "AFTERVIEW_SECRET_KEY is not set: every process that shares this database needs the same one",
         )
 
@@ -83,6 +89,34 @@ def _checks(settings: Settings, found: Findings) -> list[Callable[[], bool]]:
 
     checks = [reachable] if found.error else [reachable, migrated, on_time]
     return [*checks, keyed, informed]
+
+
+def _key_checks(vault: Vault | None, in_use: Mapping[tuple[str, str | None], int]) -> list[bool]:
+    """Say of each key whether it is configured and what is encrypted with it, so that one can be removed in time."""
+    configured = () if vault is None else vault.key_ids
+    used = {key_id for _, key_id in in_use}
+    said = []
+    for place, key_id in enumerate([*configured, *sorted(used - {None, *configured}, key=str)]):
+        counts = [f"{count} {name}" for (name, used_id), count in sorted(in_use.items(), key=str) if used_id == key_id]
+        if place == 0:
+            state = "encrypts"
+        elif not counts:
+            state = "can be removed"
+        else:
+            state = "still needed: `afterview secrets rotate` re-encrypts"
+        said.append(
+            _say(
+                key_id in configured,
+                f"secret key {key_id} ({state}): {', '.join(counts) or 'no stored value'}",
+                f"secret key {key_id} is not configured: {', '.join(counts)} need it. Add it to AFTERVIEW_SECRET_KEYS",
+            )
+        )
+    old = [f"{count} {name}" for (name, key_id), count in sorted(in_use.items(), key=str) if key_id is None]
+    if old:
+        said.append(
+            _say(ok=True, good=f"without a key id: {', '.join(old)}. `afterview secrets rotate` adds it", bad="")
+        )
+    return said
 
 
 def _say(ok: bool, good: str, bad: str) -> bool:

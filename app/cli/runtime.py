@@ -1,7 +1,6 @@
-"""What every command starts from: settings, the secret key, and an error that says what to do."""
+"""What every command starts from: settings, a database, and an error that says what to do."""
 
 import asyncio
-import base64
 import gc
 import socket
 import sys
@@ -17,8 +16,8 @@ from rich.console import Console
 
 from app.core.clock import SystemClock
 from app.core.crypto import Vault
-from app.core.ids import new_id, random_bytes
-from app.core.settings import Settings, decode_secret_key
+from app.core.ids import new_id
+from app.core.settings import Settings
 from app.core.telemetry import Telemetry
 from app.db import Database, connect
 from app.main import quotas_of
@@ -30,7 +29,6 @@ T = TypeVar("T")
 _WIDE = 250
 console = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDE)
 errors = Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else _WIDE)
-_KEY_BYTES = 32
 _COLLECT_SELDOM = (20_000, 20, 20)
 """Thresholds of the collector of cycles: a request or a batch makes thousands of objects that end with it."""
 
@@ -64,24 +62,6 @@ def _free_port(host: str) -> int:
         return port
 
 
-def secret_key_of(settings: Settings) -> bytes:
-    """Return the secret key: the setting, or for SQLite the one kept beside the file, made on the first start."""
-    if settings.secret_key is not None:
-        return decode_secret_key(settings.secret_key.get_secret_value())
-    if not settings.is_sqlite:
-        fail(
-            "AFTERVIEW_SECRET_KEY is not set. Every process that shares a PostgreSQL database needs the same one; make "
-            "it with: python3 -c 'import base64,os; print(base64.b64encode(os.urandom(32)).decode())'"
-        )
-    path = settings.sqlite_path.with_suffix(settings.sqlite_path.suffix + ".key")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(f"{path}.lock", mode=0o600):
-        if not path.exists():
-            path.touch(mode=0o600)
-            path.write_text(base64.b64encode(random_bytes(_KEY_BYTES)).decode() + "\n")
-        return decode_secret_key(path.read_text().strip())
-
-
 @contextmanager
 def sole_server(settings: Settings) -> Iterator[None]:
     """Hold the SQLite file for one serving process: a second one is refused while this one lives."""
@@ -110,9 +90,8 @@ def open_database(settings: Settings) -> Database:
     return connect(settings, SystemClock())
 
 
-def administration_of(settings: Settings, database: Database) -> Administration:
+def administration_of(settings: Settings, database: Database, vault: Vault) -> Administration:
     """Return the operator's use cases."""
-    vault = Vault(secret_key_of(settings))
     work = Work(
         database,
         SystemClock(),

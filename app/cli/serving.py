@@ -9,13 +9,14 @@ from typing import Any
 import uvicorn
 from rich.panel import Panel
 
+from app.cli.keys import configured_vault, open_vault
 from app.cli.measuring import measured, serve_metrics
 from app.cli.runtime import (
     console,
     fail,
     load_settings,
+    open_database,
     run,
-    secret_key_of,
     sole_server,
     spare_collections,
 )
@@ -48,7 +49,6 @@ def api(host: str | None, port: int | None, workers: int, metrics_host: str | No
             "AFTERVIEW_METRICS_PORT out, or start single processes, each with a port for metrics of its own."
         )
     configure_logging(settings.log_format, settings.log_level)
-    secret_key_of(settings)
     run(_prepare_and_close(settings))
     for name in ("host", "port", "metrics_host", "metrics_port"):
         if getattr(settings, name) is not None:
@@ -69,7 +69,7 @@ def application() -> Application:
     """Return the application of one API process; uvicorn calls this in each."""
     settings = load_settings()
     configure_logging(settings.log_format, settings.log_level)
-    parts = assemble(settings, secret_key_of(settings))
+    parts = assemble(settings, configured_vault(settings))
     serve_metrics(parts.telemetry, settings)
     app = create_app(parts, closes_parts=True)
     spare_collections()
@@ -77,7 +77,7 @@ def application() -> Application:
 
 
 async def _serve(settings: Settings) -> None:
-    parts = assemble(settings, secret_key_of(settings))
+    parts = await _assemble(settings)
     try:
         first_key = await _prepare(parts)
         async with (
@@ -97,7 +97,7 @@ async def _serve(settings: Settings) -> None:
 
 
 async def _work(settings: Settings) -> None:
-    parts = assemble(settings, secret_key_of(settings))
+    parts = await _assemble(settings)
     ended = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, ended.set)
@@ -117,17 +117,28 @@ async def _work(settings: Settings) -> None:
 
 
 async def _prepare_and_close(settings: Settings) -> None:
-    parts = assemble(settings, secret_key_of(settings))
+    parts = await _assemble(settings)
     try:
         await _prepare(parts)
     finally:
         await parts.close()
 
 
+async def _assemble(settings: Settings) -> Assembly:
+    """Make everything, once the keys have been checked against the database."""
+    database = open_database(settings)
+    try:
+        return assemble(settings, await open_vault(settings, database), database=database)
+    except BaseException:
+        await database.close()
+        raise
+
+
 async def _prepare(parts: Assembly) -> str | None:
     """Migrate, and create the tenants that are asked for. Returns the key made for a database that had none."""
     settings, administration = parts.settings, parts.administration
     await migrate(parts.database)
+    await parts.endpoint_keys.complete_all(parts.database)
     for secret, mode in (
         (settings.bootstrap_api_key, Mode.LIVE),
         (settings.bootstrap_test_api_key, Mode.TEST),

@@ -96,6 +96,19 @@ class Settings(BaseSettings):
         description="Base64 of 32 bytes: encrypts webhook secrets and stored answers, signs cursors. "
         "With SQLite it is made on the first start and kept beside the file; PostgreSQL needs it set.",
     )
+    secret_keys: SecretStr | None = Field(
+        default=None,
+        repr=False,
+        description="Several of them instead, comma-separated, to replace a key: the first one encrypts and signs, all "
+        "of them decrypt and verify.",
+    )
+    shared_key_days: int = Field(
+        default=30,
+        ge=0,
+        le=3650,
+        description="Days after the migration during which endpoints made before it are signed with the service's "
+        "shared v1a key as well as their own.",
+    )
     rate_limit: RateText = Field(
         default="600/minute", description="Requests each key may make, as count/period, such as 600/minute."
     )
@@ -181,6 +194,13 @@ class Settings(BaseSettings):
             decode_secret_key(value.get_secret_value())
         return value
 
+    @field_validator("secret_keys")
+    @classmethod
+    def _each_decodes(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            _decode_secret_keys(value.get_secret_value())
+        return value
+
     @field_validator("public_url", "writer_url")
     @classmethod
     def _is_http(cls, value: str | None) -> str | None:
@@ -231,6 +251,23 @@ class Settings(BaseSettings):
             )
             raise ValueError(message)
         return self
+
+    @model_validator(mode="after")
+    def _keys_are_set_once(self) -> Self:
+        if self.secret_key is not None and self.secret_keys is not None:
+            message = (
+                "AFTERVIEW_SECRET_KEY and AFTERVIEW_SECRET_KEYS are both set: move the one key into the list, and "
+                "unset AFTERVIEW_SECRET_KEY"
+            )
+            raise ValueError(message)
+        return self
+
+    @property
+    def configured_keys(self) -> tuple[bytes, ...]:
+        """Return the secret keys that are set, the one that encrypts first."""
+        if self.secret_keys is not None:
+            return _decode_secret_keys(self.secret_keys.get_secret_value())
+        return () if self.secret_key is None else (decode_secret_key(self.secret_key.get_secret_value()),)
 
     @property
     def rates(self) -> tuple[Rate, Rate]:
@@ -286,3 +323,14 @@ def decode_secret_key(text: str) -> bytes:
         message = f"must be the base64 of {length} bytes, not of {len(key)}"
         raise ValueError(message)
     return key
+
+
+def _decode_secret_keys(text: str) -> tuple[bytes, ...]:
+    keys = []
+    for place, part in enumerate(text.split(","), start=1):
+        try:
+            keys.append(decode_secret_key(part.strip()))
+        except ValueError as error:
+            message = f"key {place} of the list {error}"
+            raise ValueError(message) from error
+    return tuple(keys)

@@ -60,3 +60,8 @@ class Telemetry:
         self.quarantined = Counter(
             "afterview_quarantined_rows", "Due items set aside because they could not be fired.", registry=self.registry
         )
+        self.unreadable_secrets = Counter(
+            "afterview_unreadable_secrets",
+            "Endpoints disabled because their secret could not be decrypted.",
+            registry=self.registry,
+        )

@@ -128,6 +128,36 @@ class IdempotencyMismatchError(AfterviewError):
         super().__init__("This Idempotency-Key was used within the last 24 hours for a request that differed.")
 
 
+class AnswerUnreadableError(AfterviewError):
+    """The request was carried out before, and its stored answer can no longer be decrypted."""
+
+    slug = "idempotency-answer-unreadable"
+    title = "The stored answer can no longer be read"
+    status = 409
+    help = (
+        "The request was carried out when it was sent for the first time, and is not carried out again. Read the "
+        "resource to see what came of it. Use a new Idempotency-Key only if it has to be done once more."
+    )
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A request with this Idempotency-Key was carried out, but its stored answer can no longer be read. Read "
+            "the resource to see the result."
+        )
+
+
+class KeyMissingError(AfterviewError):
+    """Something was encrypted with a key that this process does not have."""
+
+    slug = "key-missing"
+    title = "The service lacks an encryption key"
+    status = 503
+    help = "Try again in a moment. If it lasts, whoever runs the service finds the key's id with `afterview doctor`."
+
+    def __init__(self) -> None:
+        super().__init__("This process does not have the key that the stored answer was encrypted with. Try again.")
+
+
 class WrongStateError(AfterviewError):
     """The thing has moved on: what is asked for is not possible in its present state."""
 

@@ -83,6 +83,11 @@ class Event:
     traceparent: str | None = None
 
 
+SECRET_UNREADABLE = "secret-unreadable"  # noqa: S105 - a reason, not a secret
+"""The `disabled_reason` of an endpoint whose secret cannot be decrypted. Rotating the secret mends it."""
+UNREADABLE_TEXT = "The endpoint's secret cannot be decrypted. Rotate the secret, then recover the endpoint."
+
+
 class EndpointStatus(StrEnum):
     """Whether an endpoint is sent to."""
 
@@ -119,10 +124,7 @@ class WebhookEndpoint:
     disabled_reason: str | None = None
     disabled_at: datetime | None = None
     asymmetric_signature: bool = False
-    """Whether what is sent to it carries a `v1a` signature beside the `v1` of its own secret."""
-    sealed_secret: bytes
-    sealed_previous_secret: bytes | None = None
-    previous_secret_until: datetime | None = None
+    """Whether what is sent to it carries a `v1a` signature beside the `v1` of its secret."""
     max_in_flight: int | None = None
     rate_per_second: float | None = None
     failing_since: datetime | None = None
@@ -133,6 +135,37 @@ class WebhookEndpoint:
     version: int = 1
     created_at: datetime
     updated_at: datetime
+
+
+class SecretKind(StrEnum):
+    """What an endpoint's messages are signed with."""
+
+    SECRET = "v1"  # noqa: S105 - a kind of secret
+    """A secret that the endpoint's owner knows too."""
+    KEY_PAIR = "v1a"
+    """A key pair of the endpoint alone."""
+    SHARED_KEY_PAIR = "v1a-shared"
+    """The key pair that signed for all endpoints before each had its own. It ends some days after the migration."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EndpointSecret:
+    """A secret or private key of an endpoint, encrypted. Without an expiry it signs until it is replaced."""
+
+    tenant_id: UUID
+    id: UUID
+    endpoint_id: UUID
+    kind: SecretKind
+    key_id: str | None
+    value: bytes | None
+    """None for a shared key that the migration announced and the service has not stored yet."""
+    public_key: str | None = None
+    created_at: datetime
+    expires_at: datetime | None = None
+
+    def signs_at(self, now: datetime) -> bool:
+        """Tell whether it has not expired."""
+        return self.expires_at is None or now < self.expires_at
 
 
 class DeliveryState(StrEnum):

@@ -43,9 +43,12 @@ idempotency_keys = Table(
     Column("key_digest", LargeBinary(32), primary_key=True),
     Column("fingerprint", LargeBinary(32), nullable=False),
     Column("status", Integer, nullable=False),
+    # Null for an answer of version 1, as in `endpoint_secrets`.
+    Column("key_id", String(16)),
     Column("sealed_answer", LargeBinary, nullable=False),
     Column("candidate_id", Uuid),
     Column("created_at", Instant, nullable=False),
     Index(None, "created_at"),
     Index(None, "tenant_id", "candidate_id"),
+    Index(None, "key_id"),
 )

@@ -1,4 +1,4 @@
-"""Webhook endpoints, the event log, deliveries and their attempts, and the hot queue of unfinished deliveries.
+"""Webhook endpoints and their secrets, the event log, deliveries with attempts, and the queue of unfinished deliveries.
 
 Events, deliveries and attempts are partitioned on PostgreSQL by ranges of their time-ordered ids, one a day.
 """
@@ -19,7 +19,7 @@ from sqlalchemy import (
     text,
 )
 
-from app.models.base import Instant, Json, bookkeeping_columns, identity_columns, metadata
+from app.models.base import Instant, Json, belongs_to, bookkeeping_columns, identity_columns, metadata
 from app.models.reminders import HOT_TABLE
 
 webhook_endpoints = Table(
@@ -35,9 +35,6 @@ webhook_endpoints = Table(
     Column("disabled_reason", String(500)),
     Column("disabled_at", Instant),
     Column("asymmetric_signature", Boolean(create_constraint=False), nullable=False),
-    Column("sealed_secret", LargeBinary, nullable=False),
-    Column("sealed_previous_secret", LargeBinary),
-    Column("previous_secret_until", Instant),
     Column("max_in_flight", Integer),
     Column("rate_per_second", Float),
     Column("failing_since", Instant),
@@ -46,6 +43,24 @@ webhook_endpoints = Table(
     # When the endpoint's rate allows the next delivery.
     Column("next_send_at", Instant),
     *bookkeeping_columns(),
+)
+
+endpoint_secrets = Table(
+    "endpoint_secrets",
+    metadata,
+    *identity_columns(),
+    Column("endpoint_id", Uuid, nullable=False),
+    Column("kind", String(20), nullable=False),
+    # Null for a value of version 1, which may have been encrypted with any of the keys.
+    Column("key_id", String(16)),
+    # Null for a shared v1a key that the service has not stored yet: the migration has no key to encrypt it with.
+    Column("value", LargeBinary),
+    Column("public_key", String(60)),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant),
+    belongs_to("webhook_endpoints", "endpoint_id"),
+    Index(None, "endpoint_id"),
+    Index(None, "key_id"),
 )
 
 events = Table(

@@ -51,6 +51,7 @@ WELL_KNOWN: dict[str, Any] = {
     "key": "av_live_3mT7pQx9VwZk2RsB8nYdLcF6hJ4gE5aUq1W0oiXe",
     "token": "av_live_3mT7pQx9VwZk2RsB8nYdLcF6hJ4gE5aUq1W0oiXe",
     "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=",
+    "public_key": "whpk_6Z5YwAe2gZ0bAkIyCMw6OQ3pQ0cMBpi0Zp0mCdmVvC8=",
     "hint": "av_live_3mT7",
     "next_cursor": None,
     "reason": "Agreed with the recruiter by telephone.",

@@ -5,12 +5,14 @@ from typing import Any
 
 from app.domain.access import Scope
 from app.domain.errors import (
+    AnswerUnreadableError,
     ChangedMeanwhileError,
     ConflictError,
     ForbiddenError,
     IdempotencyInProgressError,
     IdempotencyMismatchError,
     InvalidInputError,
+    KeyMissingError,
     NotFoundError,
     PreconditionFailedError,
     UnauthenticatedError,
@@ -116,7 +118,12 @@ class Operation:
         if self.method in _WRITES - {"delete"}:
             errors += [TooLargeError]
         if self.has_effect:
-            errors += [IdempotencyInProgressError, IdempotencyMismatchError]
+            errors += [
+                IdempotencyInProgressError,
+                IdempotencyMismatchError,
+                AnswerUnreadableError,
+                KeyMissingError,
+            ]
         if self.is_conditional:
             errors += [PreconditionFailedError, ChangedMeanwhileError]
         return [*(error.slug for error in errors), *special]

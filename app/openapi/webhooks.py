@@ -39,6 +39,14 @@ _HEADERS: tuple[Json, ...] = (
         "example": "01980f5d-2e70-7a94-9c13-8b5d7f1e3a46",
     },
     {
+        "name": "webhook-endpoint-id",
+        "in": "header",
+        "required": True,
+        "description": "The endpoint's id, which tells two endpoints on one URL apart.",
+        "schema": {"type": "string", "format": "uuid", "maxLength": 36},
+        "example": "01980f5d-0c11-7d83-b2f4-6a9e1c3d5f20",
+    },
+    {
         "name": "webhook-timestamp",
         "in": "header",
         "required": True,

@@ -112,10 +112,10 @@ class Deliveries:
                 update(deliveries).where(_C.tenant_id == tenant_id, _C.id.in_(in_flight)).values(reason=reason)
             )
 
-    async def hold(self, tenant_id: UUID, endpoint_id: UUID) -> None:
+    async def hold(self, tenant_id: UUID, endpoint_id: UUID, reason: str = HELD_REASON) -> None:
         """Hold what is queued for an endpoint that is disabled. The result of one in flight still counts."""
         waiting = await self._waiting_for(tenant_id, endpoint_id)
-        await self._finish(tenant_id, waiting, DeliveryState.HELD, HELD_REASON)
+        await self._finish(tenant_id, waiting, DeliveryState.HELD, reason)
 
     async def cancel(self, tenant_id: UUID, endpoint_id: UUID, reason: str) -> None:
         """Give up what is queued or held for an endpoint that is deleted."""

@@ -22,6 +22,7 @@ from app.models import delivery_queue
 from app.repositories import delivery_queue_postgresql as central
 from app.repositories import delivery_queue_sqlite as embedded
 from app.repositories.bulk import as_rows
+from app.repositories.json_values import as_ids
 from app.repositories.statements import Statement
 
 _Q = delivery_queue.c
@@ -77,7 +78,9 @@ class DeliveryQueue:
         self._connection = connection
         self._database = database
 
-    async def claim(self, *, free: int, cap: int, lease: timedelta, token: int) -> list[Claim]:
+    async def claim(
+        self, *, free: int, cap: int, lease: timedelta, token: int, besides: Sequence[UUID] = ()
+    ) -> list[Claim]:
         """Claim deliveries whose time has come, at most `free`.
 
         Endpoints with the fewest deliveries in flight come first, so that no backlog holds up another endpoint. Each
@@ -88,10 +91,13 @@ class DeliveryQueue:
             cap: Deliveries in flight to an endpoint that sets no limit of its own.
             lease: For how long.
             token: A number never used for a claim before, not zero.
+            besides: Endpoints that are left to other processes.
         """
         parameters = {"free": free, "cap": cap, "lease": lease, "token": token, "now": self._database.pinned_now()}
         if self._database.is_sqlite:
-            return [Claim._make(row) for row in await embedded.claim(self._connection, parameters)]
+            given = parameters | {"besides": as_ids(besides)}
+            return [Claim._make(row) for row in await embedded.claim(self._connection, given)]
+        parameters["besides"] = list(besides)
         return [Claim._make(row) for row in await _CLAIM.values(self._connection, parameters)]
 
     async def settle(self, settlements: Sequence[Settlement]) -> dict[UUID, DeliveryState]:

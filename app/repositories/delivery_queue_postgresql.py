@@ -9,7 +9,7 @@ each statement leaves it one way only:
   looks as good as the key, but only the key spares the sort.
 """
 
-from sqlalchemy import BigInteger, Integer, Interval, Text, Uuid, bindparam, text
+from sqlalchemy import ARRAY, BigInteger, Integer, Interval, Text, Uuid, bindparam, text
 
 from app.models.base import Instant
 
@@ -63,7 +63,7 @@ ready AS MATERIALIZED (
         SELECT count(*) FILTER (WHERE q.next_at > coalesce(:now, statement_timestamp()))::int AS busy
         FROM delivery_queue q WHERE q.endpoint_id = e.id AND q.lease_token <> 0
     ) flight
-    WHERE e.status = 'enabled'
+    WHERE e.status = 'enabled' AND NOT e.id = ANY (CAST(:besides AS uuid[]))
         AND (e.open_until IS NULL OR e.open_until <= coalesce(:now, statement_timestamp()))
         AND (e.rate_per_second IS NULL OR e.next_send_at IS NULL
             OR e.next_send_at <= coalesce(:now, statement_timestamp()))
@@ -106,6 +106,7 @@ LEFT JOIN LATERAL (
     bindparam("cap", type_=Integer),
     bindparam("lease", type_=Interval),
     bindparam("token", type_=BigInteger),
+    bindparam("besides", type_=ARRAY(Uuid)),
 )
 
 SETTLE = text("""

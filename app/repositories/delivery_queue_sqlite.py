@@ -52,6 +52,7 @@ _READY = Statement(
     )
     .where(
         _E.status == EndpointStatus.ENABLED.value,
+        _E.id.not_in(ids_of(bindparam("besides", type_=Text))),
         or_(_E.open_until.is_(None), _E.open_until <= _NOW),
         or_(_E.rate_per_second.is_(None), _E.next_send_at.is_(None), _E.next_send_at <= _NOW),
         _FIRST <= _NOW,
@@ -117,7 +118,7 @@ async def claim(connection: AsyncConnection, parameters: Mapping[str, Any]) -> l
     leased_until = now + parameters["lease"]
     token, free = parameters["token"], parameters["free"]
     claimed: list[tuple[Any, ...]] = []
-    for row in await _READY.rows(connection, {"now": now}):
+    for row in await _READY.rows(connection, {"now": now, "besides": parameters["besides"]}):
         endpoint = SimpleNamespace(**row)
         slots = min(free - len(claimed), _slots(endpoint, parameters["cap"], free, now))
         if slots <= 0:

@@ -32,6 +32,7 @@ class KeptAnswer:
     key_digest: bytes
     fingerprint: bytes
     status: int
+    key_id: str | None
     sealed_answer: bytes
     candidate_id: UUID | None
     created_at: datetime

@@ -5,6 +5,7 @@ from typing import cast
 
 from fastapi import Request
 
+from app.core.crypto import Vault
 from app.core.pagination import Cursors
 from app.core.settings import Settings
 from app.db import Database
@@ -21,6 +22,7 @@ class Container:
     base_url: str
     database: Database
     cursors: Cursors
+    vault: Vault
     access: Access
     limiter: RateLimiter
     failures: FailureLimiter

@@ -20,7 +20,8 @@ def health_router(telemetry: Telemetry | None) -> APIRouter:
 
     @router.get("/readyz")
     async def readyz(request: Request) -> Response:
-        problem = await readiness_of(container_of(request).database)
+        container = container_of(request)
+        problem = await readiness_of(container.database, container.vault)
         if problem is not None:
             raise UnavailableError(problem)
         return Response("ok\n", media_type="text/plain")

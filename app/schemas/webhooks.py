@@ -20,7 +20,15 @@ InFlight = Annotated[
 ]
 Asymmetric = Annotated[
     Flag,
-    Field(description="Sign with the service's own key as well (`v1a`): see `/.well-known/webhooks-keys`."),
+    Field(description="Sign with a key pair of the endpoint as well (`v1a`): `public_key` verifies it."),
+]
+PublicKey = Annotated[str, Field(max_length=60, pattern=r"^whpk_[A-Za-z0-9+/]{43}=$")]
+DisabledReason = Annotated[
+    ShortText | None,
+    Field(
+        description="Why it is disabled: a sentence, or `secret-unreadable` if its secret cannot be decrypted. Rotate "
+        "the secret then, and recover the endpoint."
+    ),
 ]
 Rate = Annotated[float, Field(gt=0, le=10_000, description="Deliveries a second at most; unlimited if null."), Strict()]
 
@@ -61,15 +69,18 @@ class EndpointOut(Out):
     payload: PayloadForm
     format: BodyFormat
     asymmetric_signature: Asymmetric
+    public_key: PublicKey | None = Field(
+        description="Verifies `v1a` signatures. Null if `asymmetric_signature` is off."
+    )
     status: EndpointStatus
-    disabled_reason: ShortText | None
+    disabled_reason: DisabledReason
     disabled_at: Instant | None
     max_in_flight: InFlight | None
     rate_per_second: Rate | None
     failing_since: Instant | None = Field(description="When the present unbroken run of failures began.")
     consecutive_failures: int = Field(ge=0, le=2_147_483_647)
     previous_secret_until: Instant | None = Field(
-        description="Until when the secret before the last rotation signs too."
+        description="Until when a previous secret signs too: the latest instant, if there are several."
     )
     created_at: Instant
     updated_at: Instant
@@ -96,7 +107,16 @@ class EndpointCountsOut(Out):
 class RotateBody(Body):
     """How long the old secret goes on signing beside the new one."""
 
-    overlap_seconds: Annotated[int, Field(ge=0, le=604_800), Strict(), Whole] = 86_400
+    overlap_seconds: Annotated[
+        int,
+        Field(
+            ge=0,
+            le=604_800,
+            description="0 ends the present secret at once. Secrets replaced earlier keep the time they were given.",
+        ),
+        Strict(),
+        Whole,
+    ] = 86_400
 
 
 class RecoverBody(Body):
@@ -163,6 +183,7 @@ class EndpointHealthOut(Out):
 
     endpoint_id: Id
     status: EndpointStatus
+    disabled_reason: DisabledReason
     failing_since: Instant | None = Field(description="When the present unbroken run of failures began.")
     consecutive_failures: Count
     paused_until: Instant | None = Field(description="Until when nothing is tried, after many failures in a row.")

@@ -1,15 +1,14 @@
 """Delivers events: claims with a lease, sends with no transaction open, records results in batches."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from time import monotonic
 from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from app.core.crypto import Vault
-from app.core.ids import random_bytes
+from app.core.ids import new_id, random_bytes
 from app.core.logging import get_logger
 from app.core.settings import FLUSH_SECONDS, Settings
 from app.core.telemetry import Telemetry
@@ -21,19 +20,18 @@ from app.repositories.bulk import write_all
 from app.repositories.delivery_queue import Claim, DeliveryQueue, Settlement
 from app.repositories.quarantine import Quarantine
 from app.repositories.transaction import transaction
-from app.repositories.webhook_endpoints import WebhookEndpoints
 from app.services.endpoint_health import EndpointHealth, Finding
-from app.services.targets import Target, Targets, Unsendable
+from app.services.endpoint_keys import EndpointKeys
+from app.services.targets import FIXED_BY_OPERATOR, Failed, Target, Targets, Unsendable
+from app.services.unreadable_secrets import UnreadableSecrets
 from app.webhooks.outcomes import DeliveryRequest, Outcome, Verdict
 from app.webhooks.payloads import payload_of_stored
 
 _TOKEN_BYTES = 8
 _LONGEST_TEXT = 500
 _JITTER_BYTES = 4
-_AGAIN = "Retry it once the operator has fixed the cause: `afterview quarantine list` shows the error."
-UNREADABLE_ENDPOINT = f"This service could not read the endpoint's settings, so nothing was sent. {_AGAIN}"
-UNBUILT = f"This service could not build the body of this event, so nothing was sent. {_AGAIN}"
-UNRECORDED = f"This service could not record the result of the last attempt. {_AGAIN}"
+UNBUILT = f"This service could not build the body of this event, so nothing was sent. {FIXED_BY_OPERATOR}"
+UNRECORDED = f"This service could not record the result of the last attempt. {FIXED_BY_OPERATOR}"
 EVENT_GONE = "The event is no longer stored."
 _log = get_logger(__name__)
 
@@ -92,6 +90,7 @@ class Delivering:
         self._database = database
         self._sender = sender
         self._targets = Targets(vault)
+        self._unreadable = UnreadableSecrets(database, EndpointKeys(vault, settings.shared_key_days, new_id), telemetry)
         self._health = EndpointHealth(database)
         self._source = settings.base_url
         self._lease = timedelta(seconds=settings.lease_seconds)
@@ -111,11 +110,11 @@ class Delivering:
                 settled = await self._settle_in(connection, tried)
                 before = monotonic()
                 claims = await self._claim_in(connection, free)
-                jobs = await self._jobs(connection, claims, before)
+                failed = await self._targets.learn_claimed(connection, claims)
                 await connection.commit()
             self._count(tried, settled)
             tried.clear()
-            return jobs
+            return await self._jobs(claims, failed, before)
         # Neither waits for the other: what was tried has left its slot, whether that is recorded yet or not.
         recorded, claimed = await asyncio.gather(self.settle(tried), self._claim(free), return_exceptions=True)
         if recorded is None:
@@ -133,7 +132,8 @@ class Delivering:
         async with transaction(self._database, write_all, writes=False) as connection:
             before = monotonic()
             claims = await self._claim_in(connection, free)
-            return await self._jobs(connection, claims, before)
+            failed = await self._targets.learn_claimed(connection, claims)
+        return await self._jobs(claims, failed, before)
 
     async def settle(self, tried: Sequence[Tried]) -> None:
         """Record results. What was not sent is given back."""
@@ -219,6 +219,7 @@ class Delivering:
         )
         return DeliveryRequest(
             message_id=str(claim.event_id),
+            endpoint_id=str(claim.endpoint_id),
             url=target.url,
             timestamp=int(started_at.timestamp()),
             body=payload.body,
@@ -284,53 +285,27 @@ class Delivering:
         if not free:
             return []
         return await DeliveryQueue(connection, self._database).claim(
-            free=free, cap=self._cap, lease=self._lease, token=_new_token()
+            free=free,
+            cap=self._cap,
+            lease=self._lease,
+            token=_new_token(),
+            besides=self._unreadable.left_to_others(),
         )
 
-    async def _jobs(self, connection: Connection, claims: Sequence[Claim], before: float) -> list[Job]:
+    async def _jobs(self, claims: Sequence[Claim], failed: Mapping[UUID, Failed], before: float) -> list[Job]:
         """Pair claims with their targets. `before` was read before the claim, so no lease ends earlier than it says."""
-        unknown = {
-            (claim.tenant_id, claim.endpoint_id)
-            for claim in claims
-            if not self._targets.knows(claim.endpoint_id, claim.endpoint_version)
-        }
-        failed = await self._learn(connection, sorted(unknown))
+        unreadable = {key: why for key, why in failed.items() if not isinstance(why, Unsendable)}
+        if unreadable:
+            await self._unreadable.set_aside(unreadable, claims)
         start_by = before + self._lease.total_seconds() - self._try_seconds
         # An endpoint deleted since the claim has taken its deliveries with it.
         return [
             Job(claim, target, before, start_by)
             for claim in claims
-            if (target := failed.get(claim.endpoint_id) or self._targets.get(claim.endpoint_id)) is not None
+            if isinstance(
+                target := failed.get(claim.endpoint_id) or self._targets.get(claim.endpoint_id), Target | Unsendable
+            )
         ]
-
-    async def _learn(self, connection: Connection, keys: Sequence[tuple[UUID, UUID]]) -> dict[UUID, Unsendable]:
-        """Learn where deliveries go, and return why for the endpoints that cannot be sent to as they are stored."""
-        failed: dict[UUID, Unsendable] = {}
-        stored = WebhookEndpoints(connection)
-        try:
-            endpoints = await stored.of_keys(keys)
-        except Exception as error:
-            if is_passing(error):
-                raise
-            endpoints = []
-            for key in keys:
-                with self._failing(key[1], failed):
-                    endpoints += await stored.of_keys([key])
-        for endpoint in endpoints:
-            with self._failing(endpoint.id, failed):
-                self._targets.learn(endpoint)
-        return failed
-
-    @contextmanager
-    def _failing(self, endpoint_id: UUID, failed: dict[UUID, Unsendable]) -> Iterator[None]:
-        """Note it if an endpoint cannot be read within the block, and go on."""
-        try:
-            yield
-        except Exception as error:
-            if is_passing(error):
-                raise
-            _log.exception("endpoint not readable", endpoint_id=str(endpoint_id))
-            failed[endpoint_id] = Unsendable(UNREADABLE_ENDPOINT, repr(error))
 
     async def _settle_in(self, connection: Connection, tried: Sequence[Tried]) -> dict[UUID, DeliveryState]:
         queue = DeliveryQueue(connection, self._database)

@@ -12,7 +12,7 @@ from app.domain.backoff import Health
 from app.domain.events import EventType
 from app.domain.webhooks import EndpointStatus, Event, WebhookEndpoint
 from app.repositories.deliveries import Deliveries
-from app.repositories.events import Events
+from app.repositories.events import HELD_REASON, Events
 from app.repositories.webhook_endpoints import WebhookEndpoints
 
 GIVEN_UP = "It has been failing for 5 days."
@@ -56,13 +56,21 @@ class EndpointHealth:
         await repository.note_health([endpoint for endpoint, _ in judged])
         for endpoint, reason in judged:
             if reason is not None and endpoint.status is EndpointStatus.ENABLED:
-                await self._disable(connection, endpoint, reason, by_endpoint[endpoint.id][-1].at)
+                await self.disable(connection, endpoint, reason, by_endpoint[endpoint.id][-1].at)
 
-    async def _disable(self, connection: Connection, endpoint: WebhookEndpoint, reason: str, now: datetime) -> None:
+    async def disable(
+        self,
+        connection: Connection,
+        endpoint: WebhookEndpoint,
+        reason: str,
+        now: datetime,
+        held_reason: str = HELD_REASON,
+    ) -> None:
+        """Disable an endpoint that the transaction holds locked, hold its deliveries, and tell the tenant's others."""
         disabled = await WebhookEndpoints(connection).save(
             replace(endpoint, status=EndpointStatus.DISABLED, disabled_reason=reason, disabled_at=now, updated_at=now)
         )
-        await Deliveries(connection, self._database).hold(endpoint.tenant_id, endpoint.id)
+        await Deliveries(connection, self._database).hold(endpoint.tenant_id, endpoint.id, held_reason)
         data = {
             "endpoint": {
                 "id": disabled.id,

@@ -9,6 +9,7 @@ from app.db import Connection, Database
 from app.repositories.deliveries import Deliveries
 from app.repositories.delivery_queue import DeliveryQueue
 from app.repositories.due_items import DueItems
+from app.repositories.endpoint_secrets import EndpointSecrets
 from app.repositories.partitions import DAYS_AHEAD, create_partitions, drop_partitions
 from app.repositories.retention import Retention
 from app.repositories.webhook_endpoints import WebhookEndpoints
@@ -37,6 +38,7 @@ class Housekeeping:
             if not self._database.is_sqlite:
                 await self._partition(connection, now, retention)
             await retention.delete_answers(now - KEEP_ANSWERS)
+            await EndpointSecrets(connection).remove_expired(now)
             await self._tidy_queue(connection, retention)
             await connection.commit()
         await self._delete_history(now)

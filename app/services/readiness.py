@@ -3,26 +3,31 @@
 import asyncio
 from dataclasses import dataclass
 
+from app.core.crypto import Vault
 from app.core.logging import get_logger
 from app.db import Database, clock_of, is_reachable
 from app.migrations import head_revision, revision_of
+from app.services.encryption import Encryption
 
 _PATIENCE_SECONDS = 3
 _log = get_logger(__name__)
 
 
-async def readiness_of(database: Database) -> str | None:
+async def readiness_of(database: Database, vault: Vault) -> str | None:
     """Return what keeps the service from working, None if nothing does."""
     try:
         async with asyncio.timeout(_PATIENCE_SECONDS):
             if not await is_reachable(database):
                 return "The database does not answer."
             revision = await revision_of(database)
+            missing = await Encryption(database, vault).missing_keys()
     except Exception as error:  # noqa: BLE001 - whatever it is, the answer is the same, and the log has it
         _log.warning("not ready", error=str(error))
         return "The database does not answer."
     if revision != head_revision():
         return f"The database is at revision {revision}, this program needs {head_revision()}: run `afterview migrate`."
+    if missing:
+        return f"The key {', '.join(missing)} is not configured: add it to AFTERVIEW_SECRET_KEYS of this process."
     return None
 
 

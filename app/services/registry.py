@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from app.core.crypto import Vault
 from app.services.access import Access
 from app.services.applications import ApplicationService
 from app.services.briefings import BriefingService
@@ -13,6 +12,7 @@ from app.services.deliveries import DeliveryService
 from app.services.draft_checks import DraftCheckService
 from app.services.draft_templates import DraftTemplateService
 from app.services.drafts import DraftService
+from app.services.endpoint_keys import EndpointKeys
 from app.services.erasure import ErasureService
 from app.services.firing import Firing
 from app.services.fit import FitService
@@ -77,7 +77,7 @@ def build_services(
     replanning: Replanning,
     firing: Firing,
     access: Access,
-    vault: Vault,
+    endpoint_keys: EndpointKeys,
     addresses: AddressPolicy,
     lookup: Lookup,
     *,
@@ -97,7 +97,7 @@ def build_services(
         drafts=DraftService(work, planning, writes_later=writes_later),
         draft_checks=DraftCheckService(work),
         draft_templates=DraftTemplateService(work),
-        endpoints=WebhookEndpointService(work, vault, addresses, lookup),
+        endpoints=WebhookEndpointService(work, endpoint_keys, addresses, lookup),
         deliveries=DeliveryService(work),
         keys=KeyService(work, access),
         calendar_feeds=CalendarFeedService(work),

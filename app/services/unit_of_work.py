@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.core.clock import Clock
-from app.core.crypto import Vault
+from app.core.crypto import Encrypted, UnknownKeyError, UnreadableError, Vault
 from app.core.ids import NewId
 from app.core.json import to_json
 from app.core.logging import get_logger
@@ -20,7 +20,13 @@ from app.core.telemetry import Telemetry
 from app.db import Database
 from app.domain.access import Mode, Principal, Scope, Tenant
 from app.domain.entities import Candidate
-from app.domain.errors import ConflictError, IdempotencyInProgressError, IdempotencyMismatchError
+from app.domain.errors import (
+    AnswerUnreadableError,
+    ConflictError,
+    IdempotencyInProgressError,
+    IdempotencyMismatchError,
+    KeyMissingError,
+)
 from app.domain.events import EventType
 from app.domain.planning.policy import Policy
 from app.domain.quotas import Quotas
@@ -35,6 +41,7 @@ from app.repositories.deliveries import Deliveries
 from app.repositories.draft_templates import DraftTemplates
 from app.repositories.drafts import DraftRevisions, Drafts
 from app.repositories.due_items import DueItems
+from app.repositories.endpoint_secrets import EndpointSecrets
 from app.repositories.events import Events
 from app.repositories.idempotency import IdempotencyKeys, KeptAnswer
 from app.repositories.insights import InsightQueries
@@ -165,6 +172,11 @@ class UnitOfWork:
     def endpoints(self) -> WebhookEndpoints:
         """Webhook endpoints."""
         return WebhookEndpoints(self.connection)
+
+    @cached_property
+    def endpoint_secrets(self) -> EndpointSecrets:
+        """What webhook endpoints sign with."""
+        return EndpointSecrets(self.connection)
 
     @cached_property
     def events(self) -> Events:
@@ -329,6 +341,7 @@ class UnitOfWork:
             ReplayedAnswer: with the answer kept.
             IdempotencyInProgressError: if it is being carried out now.
             IdempotencyMismatchError: if the key belonged to another request.
+            AnswerUnreadableError, KeyMissingError: if the answer cannot be decrypted, by this process or by any.
         """
         repeatable = self.call.repeatable
         if repeatable is None:
@@ -342,7 +355,13 @@ class UnitOfWork:
             return
         if kept.fingerprint != repeatable.fingerprint:
             raise IdempotencyMismatchError
-        opened = pydantic_core.from_json(self._work.vault.decrypt(kept.sealed_answer, repeatable.key_digest))
+        try:
+            text = self._work.vault.decrypt(Encrypted(kept.key_id, kept.sealed_answer), repeatable.key_digest)
+        except UnknownKeyError as error:
+            raise KeyMissingError from error
+        except UnreadableError as error:
+            raise AnswerUnreadableError from error
+        opened = pydantic_core.from_json(text)
         raise ReplayedAnswer(Answer(kept.status, opened["body"].encode(), opened["headers"]))
 
     async def _keep_answer(self, result: object, candidate_id: UUID | None) -> None:
@@ -351,6 +370,7 @@ class UnitOfWork:
             return
         answer = repeatable.render(result)
         text = pydantic_core.to_json({"body": answer.body.decode(), "headers": dict(answer.headers)})
+        sealed = self._work.vault.encrypt(text, repeatable.key_digest)
         await self.kept_answers.add(
             KeptAnswer(
                 tenant_id=self.tenant_id,
@@ -358,7 +378,8 @@ class UnitOfWork:
                 key_digest=repeatable.key_digest,
                 fingerprint=repeatable.fingerprint,
                 status=answer.status,
-                sealed_answer=self._work.vault.encrypt(text, repeatable.key_digest),
+                key_id=sealed.key_id,
+                sealed_answer=sealed.value,
                 candidate_id=candidate_id,
                 created_at=self._work.clock.now(),
             )

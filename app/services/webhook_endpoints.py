@@ -6,17 +6,25 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from app.core.crypto import Vault
-from app.domain.errors import NotFoundError
+from app.domain.errors import NotFoundError, WrongStateError
 from app.domain.events import EventType, validate_patterns
 from app.domain.quotas import Quota
-from app.domain.webhooks import Delivery, DeliveryState, EndpointStatus, WebhookEndpoint
+from app.domain.webhooks import (
+    UNREADABLE_TEXT,
+    Delivery,
+    DeliveryState,
+    EndpointSecret,
+    EndpointStatus,
+    SecretKind,
+    WebhookEndpoint,
+)
+from app.repositories.endpoint_secrets import EndpointSecrets
 from app.services.calls import Call, Listed, Shown
 from app.services.deliveries import delivery_view
+from app.services.endpoint_keys import EndpointKeys
 from app.services.unit_of_work import UnitOfWork, Work
 from app.webhooks.addresses import AddressPolicy
 from app.webhooks.resolver import Lookup
-from app.webhooks.signing import new_secret
 from app.webhooks.urls import check_registration
 
 DISABLED_BY_OWNER = "Disabled by its owner."
@@ -31,9 +39,9 @@ RECOVERED_AT_ONCE = 1000
 class WebhookEndpointService:
     """The use cases of webhook endpoints."""
 
-    def __init__(self, work: Work, vault: Vault, addresses: AddressPolicy, lookup: Lookup) -> None:
+    def __init__(self, work: Work, keys: EndpointKeys, addresses: AddressPolicy, lookup: Lookup) -> None:
         self._work = work
-        self._vault = vault
+        self._keys = keys
         self._addresses = addresses
         self._lookup = lookup
 
@@ -49,22 +57,20 @@ class WebhookEndpointService:
             await uow.tenants.get(uow.tenant_id, lock=True)
             present = await uow.endpoints.count_of(uow.tenant_id)
             uow.quotas.check(Quota.WEBHOOK_ENDPOINTS, present=present)
-            endpoint_id, secret = uow.new_id(), new_secret()
+            now = self._work.clock.now()
             endpoint = WebhookEndpoint(
-                tenant_id=uow.tenant_id,
-                id=endpoint_id,
-                sealed_secret=self._vault.encrypt(secret.encode(), endpoint_id.bytes),
-                created_at=self._work.clock.now(),
-                updated_at=self._work.clock.now(),
-                **values,
+                tenant_id=uow.tenant_id, id=uow.new_id(), created_at=now, updated_at=now, **values
             )
             await uow.endpoints.add(endpoint)
-            return await uow.commit(Shown({**endpoint_view(endpoint), "secret": secret}, endpoint.version))
+            secret, secrets = await self._keys.make(uow.connection, endpoint, now)
+            return await uow.commit(
+                Shown({**endpoint_view(endpoint, secrets, now), "secret": secret}, endpoint.version)
+            )
 
     async def get(self, call: Call, endpoint_id: UUID) -> Shown:
         """Show one endpoint."""
         async with self._work.read(call) as uow:
-            return _shown(await _require(uow, endpoint_id))
+            return await self._shown(uow, await _require(uow, endpoint_id))
 
     async def health(self, call: Call, endpoint_id: UUID) -> Shown:
         """Show how deliveries to an endpoint fare: the states of the newest, and whether they fail at present."""
@@ -78,7 +84,9 @@ class WebhookEndpointService:
         """List endpoints, oldest first."""
         async with self._work.read(call) as uow:
             page = await uow.endpoints.page(*uow.endpoints.equal(call.tenant_id), limit=limit, after=after)
-            return Listed([endpoint_view(endpoint) for endpoint in page.items], page.next)
+            secrets = await uow.endpoint_secrets.of(endpoint.id for endpoint in page.items)
+            now = self._work.clock.now()
+            return Listed([endpoint_view(each, secrets[each.id], now) for each in page.items], page.next)
 
     async def change(self, call: Call, endpoint_id: UUID, changes: Mapping[str, Any]) -> Shown:
         """Change some fields."""
@@ -86,8 +94,10 @@ class WebhookEndpointService:
         async with self._work.write(call) as uow:
             endpoint = await _require(uow, endpoint_id, lock=True)
             call.check_version(endpoint.version)
-            changed = await uow.endpoints.save(replace(endpoint, **changes, updated_at=self._work.clock.now()))
-            return await uow.commit(_shown(changed))
+            now = self._work.clock.now()
+            changed = await uow.endpoints.save(replace(endpoint, **changes, updated_at=now))
+            secrets, _ = await self._keys.complete(uow.connection, changed, now)
+            return await uow.commit(Shown(endpoint_view(changed, secrets, now), changed.version))
 
     async def delete(self, call: Call, endpoint_id: UUID) -> None:
         """Delete an endpoint. What was on its way to it ends as cancelled."""
@@ -108,21 +118,17 @@ class WebhookEndpointService:
             return await uow.commit(Shown({"event_id": event.id, "endpoint_id": endpoint.id}))
 
     async def rotate(self, call: Call, endpoint_id: UUID, overlap: timedelta) -> Shown:
-        """Replace the secret. Until the overlap ends, everything is signed with the old one as well."""
+        """Replace the secret. Until the overlap ends, everything is signed with the old one as well.
+
+        Without an overlap the old one ends at once. Secrets that were replaced before keep the time they were given.
+        """
         async with self._work.write(call) as uow:
             endpoint = await _require(uow, endpoint_id, lock=True)
             call.check_version(endpoint.version)
-            secret, now = new_secret(), self._work.clock.now()
-            changed = await uow.endpoints.save(
-                replace(
-                    endpoint,
-                    sealed_secret=self._vault.encrypt(secret.encode(), endpoint_id.bytes),
-                    sealed_previous_secret=endpoint.sealed_secret if overlap else None,
-                    previous_secret_until=now + overlap if overlap else None,
-                    updated_at=now,
-                )
-            )
-            return await uow.commit(Shown({**endpoint_view(changed), "secret": secret}, changed.version))
+            now = self._work.clock.now()
+            secret, secrets = await self._keys.rotate(uow.connection, endpoint, overlap, now)
+            changed = await uow.endpoints.save(replace(endpoint, updated_at=now))
+            return await uow.commit(Shown({**endpoint_view(changed, secrets, now), "secret": secret}, changed.version))
 
     async def disable(self, call: Call, endpoint_id: UUID) -> Shown:
         """Stop sending to the endpoint. What is on its way to it, and what happens from now on, is held."""
@@ -141,24 +147,26 @@ class WebhookEndpointService:
                     )
                 )
                 await uow.deliveries.hold(uow.tenant_id, endpoint_id)
-            return await uow.commit(_shown(endpoint))
+            return await uow.commit(await self._shown(uow, endpoint))
 
     async def enable(self, call: Call, endpoint_id: UUID) -> Shown:
-        """Send to the endpoint again. What was held meanwhile waits for `recover`."""
+        """Send to the endpoint again. What was held meanwhile waits for `recover`.
+
+        Raises:
+            WrongStateError: if its secret cannot be decrypted, so that it would be disabled again at once.
+        """
         async with self._work.write(call) as uow:
             endpoint = await _require(uow, endpoint_id, lock=True)
             call.check_version(endpoint.version)
+            now = self._work.clock.now()
+            secrets = (await uow.endpoint_secrets.of([endpoint_id]))[endpoint_id]
+            if not self._keys.is_readable(endpoint, secrets, now):
+                raise WrongStateError(UNREADABLE_TEXT)
             changed = await uow.endpoints.save(
-                replace(
-                    endpoint,
-                    status=EndpointStatus.ENABLED,
-                    disabled_reason=None,
-                    disabled_at=None,
-                    updated_at=self._work.clock.now(),
-                )
+                replace(endpoint, status=EndpointStatus.ENABLED, disabled_reason=None, disabled_at=None, updated_at=now)
             )
             await uow.endpoints.reset_health(uow.tenant_id, endpoint_id)
-            return await uow.commit(_shown(changed))
+            return await uow.commit(Shown(endpoint_view(changed, secrets, now), changed.version))
 
     async def recover(self, call: Call, endpoint_id: UUID, since: datetime) -> Shown:
         """Send what was held, blocked or exhausted since an instant, at the endpoint's pace. Enables the endpoint."""
@@ -176,6 +184,15 @@ class WebhookEndpointService:
         async with self._work.write(call) as uow:
             return await uow.commit(Shown({"endpoint_id": endpoint_id, "recovered": recovered}))
 
+    async def _shown(self, uow: UnitOfWork, endpoint: WebhookEndpoint) -> Shown:
+        secrets = (await uow.endpoint_secrets.of([endpoint.id]))[endpoint.id]
+        return Shown(endpoint_view(endpoint, secrets, self._work.clock.now()), endpoint.version)
+
+    async def published_keys(self) -> list[str]:
+        """Return the public halves of the shared keys that still sign for some endpoint."""
+        async with self._work.database.reading() as connection:
+            return await EndpointSecrets(connection).published(self._work.clock.now())
+
     async def _checked(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return values as they are to be stored. The DNS may be asked, so no transaction may be open."""
         checked = dict(values)
@@ -186,8 +203,10 @@ class WebhookEndpointService:
         return checked
 
 
-def endpoint_view(endpoint: WebhookEndpoint) -> dict[str, Any]:
-    """Show an endpoint without its secret."""
+def endpoint_view(endpoint: WebhookEndpoint, secrets: Sequence[EndpointSecret], now: datetime) -> dict[str, Any]:
+    """Show an endpoint without its secrets. Nothing is decrypted for it."""
+    previous = [each.expires_at for each in secrets if each.kind is SecretKind.SECRET and each.expires_at is not None]
+    pair = next((each for each in secrets if each.kind is SecretKind.KEY_PAIR), None)
     return {
         "id": endpoint.id,
         "url": endpoint.url,
@@ -203,7 +222,8 @@ def endpoint_view(endpoint: WebhookEndpoint) -> dict[str, Any]:
         "rate_per_second": endpoint.rate_per_second,
         "failing_since": endpoint.failing_since,
         "consecutive_failures": endpoint.consecutive_failures,
-        "previous_secret_until": endpoint.previous_secret_until,
+        "public_key": pair.public_key if endpoint.asymmetric_signature and pair is not None else None,
+        "previous_secret_until": max((until for until in previous if now < until), default=None),
         "created_at": endpoint.created_at,
         "updated_at": endpoint.updated_at,
     }
@@ -214,6 +234,7 @@ def health_view(endpoint: WebhookEndpoint, counts: Mapping[str, int], latest: Se
     return {
         "endpoint_id": endpoint.id,
         "status": endpoint.status,
+        "disabled_reason": endpoint.disabled_reason,
         "failing_since": endpoint.failing_since,
         "consecutive_failures": endpoint.consecutive_failures,
         "paused_until": endpoint.open_until,
@@ -227,7 +248,3 @@ async def _require(uow: UnitOfWork, endpoint_id: UUID, *, lock: bool = False) ->
     if endpoint is None:
         raise NotFoundError("There is no such webhook endpoint.")
     return endpoint
-
-
-def _shown(endpoint: WebhookEndpoint) -> Shown:
-    return Shown(endpoint_view(endpoint), endpoint.version)

@@ -31,6 +31,7 @@ class DeliveryRequest(NamedTuple):
     """One try of one delivery. `timestamp` is the try's own, in whole Unix seconds."""
 
     message_id: str
+    endpoint_id: str
     url: str
     timestamp: int
     body: bytes

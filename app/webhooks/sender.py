@@ -160,6 +160,7 @@ class Sender:
             "user-agent": self._user_agent,
             "content-type": request.content_type,
             "webhook-id": request.message_id,
+            "webhook-endpoint-id": request.endpoint_id,
             "webhook-timestamp": str(request.timestamp),
             "webhook-signature": request.signer.sign(request.message_id, request.timestamp, request.body),
         }

@@ -24,6 +24,7 @@ TOLERANCE_SECONDS = 300
 _SECRET_BYTES = 32
 _SHORTEST_SECRET, _LONGEST_SECRET = 24, 64
 _SEED_BYTES = 32
+_ID_LENGTH = 16
 
 
 class MalformedKeyError(ValueError):
@@ -226,6 +227,11 @@ def new_secret() -> str:
 def new_private_key() -> str:
     """Draw a `whsk_` key. `PrivateKey.parse(…).public_text()` is its public half."""
     return PRIVATE_PREFIX + b64encode(random_bytes(_SEED_BYTES)).decode()
+
+
+def key_id(public_text: str) -> str:
+    """Return a short name of a key pair: the start of the SHA-256 of its public half."""
+    return hashlib.sha256(public_text.encode()).hexdigest()[:_ID_LENGTH]
 
 
 def _decode(text: str) -> bytes:

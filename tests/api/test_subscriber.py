@@ -2,11 +2,9 @@
 
 import json
 import socket
-from base64 import b64decode
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from app.core.settings import Settings
 from app.db import Database
@@ -50,24 +48,6 @@ async def test_a_name_that_leads_inside_is_refused_at_registration(
         assert len((await api.get("/v1/webhook-endpoints"))["items"]) == 1
         await api.client.patch(f"/v1/webhook-endpoints/{made['id']}", json={"description": "no address, no look-up"})
     assert asked == [("good.example", 443), ("bad.example", 8443), ("bad.example", 8443)]
-
-
-async def test_an_endpoint_can_ask_for_the_services_own_signature(api: Api) -> None:
-    made = await subscribe(api)
-    assert made["asymmetric_signature"] is False
-    path = f"/v1/webhook-endpoints/{made['id']}"
-    changed = await api.client.patch(path, json={"asymmetric_signature": True})
-    assert changed.json()["asymmetric_signature"] is True
-    assert (await api.get(path))["asymmetric_signature"] is True
-
-
-async def test_the_public_key_is_published_for_everybody(api: Api) -> None:
-    async with api.with_key(None) as anybody:
-        answer = await anybody.get("/.well-known/webhooks-keys")
-    assert answer.headers["content-type"] == "application/json"
-    (key,) = answer.json()["keys"]
-    assert (key["signature"], key["algorithm"], len(key["id"])) == ("v1a", "ed25519", 16)
-    Ed25519PublicKey.from_public_bytes(b64decode(key["public_key"].removeprefix("whpk_")))
 
 
 async def test_health_counts_the_newest_deliveries_by_state(api: Api) -> None:

@@ -10,10 +10,8 @@ import pytest
 from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
 
-from app.core.crypto import Vault
 from app.routers.reference import reference_router
 from app.routers.subscriber import subscriber_router
-from app.webhooks.service_key import ServiceKey
 from app.webhooks.signing import Signer, new_secret
 
 FOLDER = files("app.routers") / "static" / "webhooks"
@@ -24,7 +22,7 @@ Verify = Callable[[str, dict[str, str], bytes], None]
 async def client() -> AsyncIterator[AsyncClient]:
     app = FastAPI(docs_url=None, redoc_url=None)
     app.include_router(reference_router())
-    app.include_router(subscriber_router(ServiceKey.derive(Vault(bytes(32)))))
+    app.include_router(subscriber_router())
     async with AsyncClient(transport=ASGITransport(app), base_url="http://service") as client:
         yield client
 

@@ -11,6 +11,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from app.core.crypto import Vault
 from app.domain.access import Mode
 from app.main import assemble, create_app, make_worker
 from app.migrations import migrate
@@ -44,7 +45,7 @@ class Service:
         self._socket.close()
 
     async def _serve(self) -> None:
-        parts = assemble(self._settings, SECRET_KEY)
+        parts = assemble(self._settings, Vault(SECRET_KEY))
         await migrate(parts.database)
         await parts.administration.bootstrap(LIVE_KEY, Mode.LIVE)
         async with build_sender(self._settings, parts.addresses) as sender, make_worker(parts, sender):

@@ -8,6 +8,7 @@ import httpx
 import pytest
 from sqlalchemy import func, select
 
+from app.core.crypto import Vault
 from app.main import assemble, create_app
 from app.models import api_keys, metadata
 from app.routers.envelope import IMPORT_PATH, MAX_BODY, MAX_IMPORT
@@ -196,7 +197,7 @@ async def test_every_type_of_problem_has_a_page(served: Served, slug: str) -> No
 
 async def test_a_failure_of_the_service_is_a_problem_too(sqlite_templates: SqliteTemplates) -> None:
     settings = make_settings(await sqlite_templates.create(migrated=False), public_url=PUBLIC_URL)
-    parts = assemble(settings, SECRET_KEY)
+    parts = assemble(settings, Vault(SECRET_KEY))
     transport = httpx.ASGITransport(create_app(parts))
     async with httpx.AsyncClient(transport=transport, base_url="http://afterview.test") as client:
         answer = await client.get("/v1/candidates", headers={"Authorization": "Bearer a key of no database"})

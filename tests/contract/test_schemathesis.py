@@ -13,6 +13,7 @@ from schemathesis.engine import Status, from_schema
 from schemathesis.engine.events import EngineEvent, NonFatalError, ScenarioFinished
 from schemathesis.generation import GenerationMode
 
+from app.core.crypto import Vault
 from app.domain.access import Mode
 from app.main import assemble, create_app
 from tests.contract.conftest import NOW
@@ -90,7 +91,7 @@ def test_the_application_keeps_its_contract(
     )
 
     async def serve() -> Any:
-        parts = assemble(settings, SECRET_KEY, clock=ManualClock(NOW))
+        parts = assemble(settings, Vault(SECRET_KEY), clock=ManualClock(NOW))
         await parts.administration.bootstrap(LIVE_KEY, Mode.LIVE)
         await parts.administration.bootstrap(TEST_KEY, Mode.TEST)
         return parts

@@ -23,11 +23,12 @@ LOADED_WHEN_FIRST_NEEDED = (
 STARTED = """
 import json, sys
 import app.cli.commands
+from app.core.crypto import Vault
 from app.core.settings import Settings
 from app.main import API_ROUTERS, assemble, create_app
 from app.schemas.fields import Out
 
-application = create_app(assemble(Settings.model_construct(), bytes(32)))
+application = create_app(assemble(Settings.model_construct(), Vault(bytes(32))))
 served = set(map(id, application.routes))
 answers = [Out]
 for answer in answers:

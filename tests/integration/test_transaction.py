@@ -218,6 +218,7 @@ async def test_bytes_arrive_as_they_were(database: Database, world: World, clock
         key_digest=bytes(range(32)),
         fingerprint=bytes(32),
         status=201,
+        key_id=None,
         sealed_answer=bytes(range(256)),
         candidate_id=None,
         created_at=clock.now(),

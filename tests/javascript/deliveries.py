@@ -28,6 +28,7 @@ async def send(receiver: Receiver, sender: Sender, signer: Signer, body: bytes) 
     """Send one webhook and return it as it arrived."""
     request = DeliveryRequest(
         message_id=str(new_id()),
+        endpoint_id=str(new_id()),
         url=receiver.url,
         timestamp=int(SystemClock().now().timestamp()),
         body=body,

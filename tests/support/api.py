@@ -1,7 +1,7 @@
 """The real application over ASGI, with a tenant and a key, on a database of the test's own. Every answer is checked."""
 
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -10,10 +10,12 @@ import httpx
 from fastapi import FastAPI
 
 from app.core.clock import Clock
+from app.core.crypto import Vault
 from app.core.settings import Settings
 from app.db import Database
 from app.domain.access import Mode
 from app.main import Assembly, assemble, create_app
+from app.services.encryption import Encryption
 from app.webhooks.resolver import Answer
 from tests.support.declared import DeclaredTransport
 
@@ -30,6 +32,11 @@ class Api:
     client: httpx.AsyncClient
     database: Database
     parts: Assembly
+
+    @property
+    def encryption(self) -> Encryption:
+        """What the operator does about encryption keys."""
+        return Encryption(self.database, self.parts.vault)
 
     def with_key(self, key: str | None) -> httpx.AsyncClient:
         headers = {} if key is None else {"Authorization": f"Bearer {key}"}
@@ -59,10 +66,10 @@ async def no_dns(_host: str, _port: int) -> list[Answer]:
 
 @asynccontextmanager
 async def open_api(
-    settings: Settings, database: Database, clock: Clock, *, secret_key: bytes = SECRET_KEY, **kwargs: Any
+    settings: Settings, database: Database, clock: Clock, *, secret_keys: Sequence[bytes] = (SECRET_KEY,), **kwargs: Any
 ) -> AsyncIterator[Api]:
     """Serve the application on a database, as a live and a test tenant."""
-    parts = assemble(settings, secret_key, clock=clock, database=database, **{"lookup": no_dns, **kwargs})
+    parts = assemble(settings, Vault(*secret_keys), clock=clock, database=database, **{"lookup": no_dns, **kwargs})
     app = create_app(parts)
     await parts.administration.bootstrap(LIVE_KEY, Mode.LIVE)
     await parts.administration.bootstrap(TEST_KEY, Mode.TEST)

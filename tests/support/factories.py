@@ -12,10 +12,11 @@ from app.db import Database
 from app.domain.access import Mode, Tenant
 from app.domain.entities import Application, Candidate, Commitment, Explanation, Interview, Interviewer, Reminder
 from app.domain.states import Action, InterviewStatus, ReminderStatus
-from app.domain.webhooks import DueItem, DueKind, Event, WebhookEndpoint
+from app.domain.webhooks import DueItem, DueKind, EndpointSecret, Event, SecretKind, WebhookEndpoint
 from app.repositories.applications import Applications
 from app.repositories.candidates import Candidates
 from app.repositories.due_items import DueItems
+from app.repositories.endpoint_secrets import EndpointSecrets
 from app.repositories.interviews import Interviews
 from app.repositories.reminders import Reminders
 from app.repositories.tenants import Tenants
@@ -93,14 +94,23 @@ def belonging_to(owner: Application | Interview, reference: str) -> dict[str, An
 
 
 def make_endpoint(tenant_id: UUID, url: str = "http://127.0.0.1:9/", **values: Any) -> WebhookEndpoint:
-    """Return an enabled endpoint for everything, with the tests' secret."""
+    """Return an enabled endpoint for everything."""
     endpoint_id = values.pop("id", None) or new_id()
     defaults: dict[str, Any] = {
         "tenant_id": tenant_id, "id": endpoint_id, "url": url, "event_types": ("*",),
-        "sealed_secret": make_vault().encrypt(SECRET.encode(), endpoint_id.bytes),
         "created_at": START, "updated_at": START,
     }  # fmt: skip
     return WebhookEndpoint(**defaults | values)
+
+
+def make_secret(endpoint: WebhookEndpoint, text: str = SECRET, **values: Any) -> EndpointSecret:
+    """Return a secret of an endpoint, the tests' own unless another is given."""
+    key_id, value = make_vault().encrypt(text.encode(), endpoint.id.bytes)
+    defaults: dict[str, Any] = {
+        "tenant_id": endpoint.tenant_id, "id": new_id(), "endpoint_id": endpoint.id, "kind": SecretKind.SECRET,
+        "key_id": key_id, "value": value, "created_at": START,
+    }  # fmt: skip
+    return EndpointSecret(**defaults | values)
 
 
 def make_event(tenant_id: UUID, event_type: str = "interview.created", **values: Any) -> Event:
@@ -146,6 +156,7 @@ class World:
         endpoint = make_endpoint(self.tenant.id, url, **values)
         async with self.database.writing() as connection:
             await WebhookEndpoints(connection).add(endpoint)
+            await EndpointSecrets(connection).add(make_secret(endpoint))
             await connection.commit()
         return endpoint
 

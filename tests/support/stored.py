@@ -49,12 +49,13 @@ class Stored:
 
     @asynccontextmanager
     async def served(self, **settings: Any) -> AsyncIterator[Api]:
-        """Migrate it and serve the application on it, with the live tenant's key."""
+        """Migrate it and complete its key pairs, as every start does, and serve it with the live tenant's key."""
         given = self.settings.model_copy(update=settings)
         async with open_database(given, self.clock) as database:
             await migrate(database)
             key = decode_secret_key(self.known["secret_key"])
-            async with open_api(given, database, self.clock, secret_key=key) as api:
+            async with open_api(given, database, self.clock, secret_keys=(key,)) as api:
+                await api.parts.endpoint_keys.complete_all(database)
                 yield api
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from app.core.crypto import Vault
 from app.core.settings import Settings
 from app.core.watchdog import LIMIT, Gap, watching
 from app.main import assemble, create_app
@@ -82,7 +83,7 @@ async def test_what_blocks_right_before_the_end_is_reported() -> None:
 
 @pytest.mark.parametrize("on", [True, False])
 async def test_a_setting_has_the_service_log_it(on: bool, capsys: pytest.CaptureFixture[str]) -> None:
-    app = create_app(assemble(Settings(debug_loop=on), bytes(32)))
+    app = create_app(assemble(Settings(debug_loop=on), Vault(bytes(32))))
     async with app.router.lifespan_context(app):
         compute(0.15)
     logged = capsys.readouterr().err

@@ -24,7 +24,6 @@ from app.repositories.deliveries import Deliveries
 from app.repositories.events import Events
 from app.repositories.webhook_endpoints import WebhookEndpoints
 from app.services.delivering import Delivering, Job
-from app.services.targets import Targets
 from app.webhooks.addresses import AddressPolicy
 from app.webhooks.sender import Sender
 from app.webhooks.signing import SharedSecret, verify
@@ -295,25 +294,3 @@ async def test_an_answer_that_cannot_be_text_is_kept_as_far_as_it_can(
     await deliver(delivering)
     [(_, [attempt])] = await history(world)
     assert attempt.response_body == "\ufffd\ufffd café"
-
-
-async def test_a_rotated_secret_signs_with_both_until_the_overlap_ends(world: World, clock: ManualClock) -> None:
-    vault = make_vault()
-    old = SECRET
-    new = "whsec_YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXowMTIzNDU="
-    endpoint = await world.add_endpoint()
-    rotated = WebhookEndpoint(
-        **{name: getattr(endpoint, name) for name in WebhookEndpoint.__slots__}
-        | {
-            "sealed_secret": vault.encrypt(new.encode(), endpoint.id.bytes),
-            "sealed_previous_secret": vault.encrypt(old.encode(), endpoint.id.bytes),
-            "previous_secret_until": clock.now() + ONE_DAY,
-        }
-    )
-    targets = Targets(vault)
-    targets.learn(rotated)
-    target = targets.get(endpoint.id)
-    assert target is not None
-    both = target.signer_at(clock.now()).sign("id", 1, b"{}").split()
-    assert len(both) == 2
-    assert target.signer_at(clock.now() + ONE_DAY).sign("id", 1, b"{}") == both[0]

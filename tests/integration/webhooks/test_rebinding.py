@@ -21,7 +21,7 @@ EACH_TIME = SenderLimits(dns_ttl=0)
 
 
 def request(url: str) -> DeliveryRequest:
-    return DeliveryRequest(message_id="msg_1", url=url, timestamp=1, body=b"{}", signer=SIGNER)
+    return DeliveryRequest(message_id="msg_1", endpoint_id="ep_1", url=url, timestamp=1, body=b"{}", signer=SIGNER)
 
 
 async def test_the_connection_goes_to_the_vetted_address_and_the_name_is_looked_up_once():

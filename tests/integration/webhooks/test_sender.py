@@ -29,6 +29,7 @@ SHORT = SenderLimits(deadline=0.3)
 def request(url: str, **changes: Any) -> DeliveryRequest:
     given: dict[str, Any] = {
         "message_id": "msg_1",
+        "endpoint_id": "ep_1",
         "url": url,
         "timestamp": NOW,
         "body": b'{"type":"x"}',

@@ -66,7 +66,7 @@ export function editEndpoint(endpoint, etag) {
       eventChoice(endpoint),
       h("div", { class: "pair" }, field("Payload", payload), field("Format", format)),
       h("div", { class: "pair" }, field("At once, at most", inFlight, "Deliveries under way at the same time."), field("Per second, at most", rate)),
-      h("fieldset", {}, h("legend", {}, "Signatures"), check("asymmetric_signature", "yes", "Sign with the service's public key too (v1a), beside this endpoint's secret (v1)", { checked: endpoint?.asymmetric_signature })),
+      h("fieldset", {}, h("legend", {}, "Signatures"), check("asymmetric_signature", "yes", "Sign with a key pair of this endpoint too (v1a), beside its secret (v1)", { checked: endpoint?.asymmetric_signature })),
       trouble,
       h("div", { class: "actions" }, h("button", { type: "button", onclick: () => dialog.close() }, "Cancel"), save),
     );

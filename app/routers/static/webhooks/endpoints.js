@@ -1,9 +1,9 @@
 // Endpoints with their health at a glance, and one endpoint with all that can be done to it.
 import { ask, everyEndpoint, get, post } from "./api.js";
 import { confirm, showSecret } from "./dialogs.js";
-import { actButton, field, h, notify, problemBox, render } from "./dom.js";
+import { actButton, copyButton, field, h, notify, problemBox, render } from "./dom.js";
 import { editEndpoint } from "./endpoint_form.js";
-import { STATES, ago, condition, exactly, pill, plural, stateOf, statePill, when } from "./words.js";
+import { REASONS, STATES, ago, condition, exactly, pill, plural, stateOf, statePill, when } from "./words.js";
 
 const EVERY = 5000;
 const TICKS = 30;
@@ -44,7 +44,7 @@ async function sendTest(endpoint) {
 }
 
 function sinceWhen(endpoint, health) {
-  if (endpoint.status === "disabled") return endpoint.disabled_at ? h("span", {}, `${endpoint.disabled_reason ?? ""} `, when(endpoint.disabled_at)) : null;
+  if (endpoint.status === "disabled") return endpoint.disabled_at ? h("span", {}, `${REASONS[endpoint.disabled_reason] ?? endpoint.disabled_reason ?? ""} `, when(endpoint.disabled_at)) : null;
   if (health?.failing_since) return h("span", {}, "since ", when(health.failing_since), `, ${plural(health.consecutive_failures, "failure")} in a row`);
   return null;
 }
@@ -171,7 +171,8 @@ function facts(endpoint) {
     ["Events", h("ul", { class: "chips" }, endpoint.event_types.map((name) => h("li", {}, name === "*" ? "all events" : name)))],
     ["Payload", endpoint.payload === "thin" ? "Thin: ids only" : "Full"],
     ["Format", endpoint.format === "cloudevents" ? "CloudEvents" : "Standard Webhooks"],
-    ["Signatures", endpoint.asymmetric_signature ? "v1 with its secret, v1a with the service's key" : "v1 with its secret"],
+    ["Signatures", endpoint.asymmetric_signature ? "v1 with its secret, v1a with its key pair" : "v1 with its secret"],
+    endpoint.public_key ? ["Public key", h("div", { class: "code" }, h("pre", { class: "wrap", id: "public-key" }, endpoint.public_key), copyButton(endpoint.public_key))] : null,
     endpoint.previous_secret_until && new Date(endpoint.previous_secret_until) > new Date() ? ["Old secret", h("span", {}, "signs too until ", exactly(endpoint.previous_secret_until))] : null,
     ["At once", endpoint.max_in_flight ? `${endpoint.max_in_flight} at most` : "The service's default"],
     ["Per second", endpoint.rate_per_second ? `${endpoint.rate_per_second} at most` : "Unlimited"],

@@ -86,6 +86,7 @@ function checker() {
 async function publishedKeys() {
   try {
     const answer = await fetch(new URL(".well-known/webhooks-keys", document.baseURI));
+    if (answer.status === 410) return h("p", { class: "small" }, "The shared key that signed before is no longer used.");
     const { keys } = await answer.json();
     return keys.map(({ id, public_key: text }) => [h("p", { class: "small key-id" }, "Key ", h("code", {}, id)), h("div", { class: "code" }, h("pre", { class: "wrap" }, text), copyButton(text))]);
   } catch {
@@ -98,7 +99,7 @@ export async function signaturesView({ place, signal }) {
   render(
     place,
     h("div", { class: "head" }, h("div", {}, h("h1", {}, "Signatures"), h("p", {}, "Every request is signed by the Standard Webhooks rules. Verify it before you trust it, and drop a webhook-id you have seen."))),
-    h("div", { class: "split" }, samples(), h("div", { class: "stack" }, checker(), h("section", { class: "card" }, h("h2", {}, "Public key (v1a)"), h("p", { class: "small faint" }, "For endpoints that asked for it, beside the secret's v1. It is also at ", h("a", { href: ".well-known/webhooks-keys" }, "/.well-known/webhooks-keys"), "."), keys))),
+    h("div", { class: "split" }, samples(), h("div", { class: "stack" }, checker(), h("section", { class: "card" }, h("h2", {}, "Public key (v1a)"), h("p", { class: "small faint" }, "Each endpoint that asks for v1a has a key pair of its own: its page shows the public key. Older endpoints are signed for with a shared key as well, for some days more."), keys))),
   );
   const found = await publishedKeys();
   if (!signal.aborted) render(keys, found);

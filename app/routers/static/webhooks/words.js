@@ -19,6 +19,9 @@ export const RESULTS = {
   timed_out: { word: "Timed out", tone: "bad" },
 };
 
+// Reasons for which an endpoint is disabled that are codes. All others are sentences.
+export const REASONS = { "secret-unreadable": "The service cannot decrypt its secret. Rotate the secret, then recover." };
+
 export const EVENTS = {
   Reminders: ["due", "overdue", "expired", "completed", "skipped", "cancelled", "rescheduled"].map((n) => `reminder.${n}`),
   Interviews: ["created", "updated", "completed", "cancelled", "outcome_recorded"].map((n) => `interview.${n}`),

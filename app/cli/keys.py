@@ -1,0 +1,134 @@
+"""The secret keys of a process: found, checked against what the database contains, rotated, given up."""
+
+import base64
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+from filelock import FileLock
+
+from app.cli.runtime import console, fail, load_settings, open_database, run
+from app.core.crypto import Vault
+from app.core.ids import random_bytes
+from app.core.settings import Settings, decode_secret_key
+from app.db import Database
+from app.services.encryption import Encryption, Progress
+
+_KEY_BYTES = 32
+_MAKE_ONE = "python3 -c 'import base64,os; print(base64.b64encode(os.urandom(32)).decode())'"
+
+
+async def open_vault(settings: Settings, database: Database) -> Vault:
+    """Return the vault of the configured keys, or leave with a sentence if they are not this database's.
+
+    For SQLite without a key in the settings, the key is in a file beside the database. It is made on the first start,
+    and never beside a database that contains encrypted values already: it could not decrypt them.
+    """
+    is_there = not settings.is_sqlite or settings.sqlite_path.exists()
+    keys = _found_keys(settings)
+    if keys:
+        vault = Vault(*keys)
+        refusal = await Encryption(database, vault).refusal() if is_there else None
+        if refusal is not None:
+            fail(refusal)
+        return vault
+    path = key_path(settings)
+    if is_there and await Encryption.has_values(database):
+        fail(
+            f"There is no key file {path}, but {settings.sqlite_path} contains values that were encrypted with its "
+            "key: put the file back from the backup, or set AFTERVIEW_SECRET_KEY to that key; if it is lost, "
+            "`afterview secrets discard` gives those values up."
+        )
+    return Vault(_made_key(path))
+
+
+def configured_vault(settings: Settings) -> Vault:
+    """Return the vault of keys that another process has checked."""
+    return Vault(*_found_keys(settings))
+
+
+def known_vault(settings: Settings) -> Vault | None:
+    """Return the vault of the keys that there are, without making one; None if there is none."""
+    keys = settings.configured_keys
+    if not keys and settings.is_sqlite and key_path(settings).exists():
+        keys = (_read_key(key_path(settings)),)
+    return Vault(*keys) if keys else None
+
+
+def key_path(settings: Settings) -> Path:
+    """Return where the key of an embedded database is kept."""
+    return settings.sqlite_path.with_suffix(settings.sqlite_path.suffix + ".key")
+
+
+def rotate() -> None:
+    """Re-encrypt everything with the first key."""
+    left = _rewrite(lambda encryption: encryption.rotate(), "re-encrypted")
+    if left:
+        fail(
+            f"{left} values could not be decrypted and were left as they are: rotate the secrets of the endpoints that "
+            "are disabled as secret-unreadable, or run `afterview secrets discard`."
+        )
+    console.print("Every value is encrypted with the first key. `afterview doctor` shows which keys are still in use.")
+
+
+def discard() -> None:
+    """Give up what cannot be decrypted."""
+    _rewrite(lambda encryption: encryption.discard(), "given up", is_checked=False)
+    console.print(
+        "Done. Endpoints whose secret was given up are disabled as secret-unreadable when something is to be sent to "
+        "them; rotating their secret mends them."
+    )
+
+
+def _rewrite(work: Callable[[Encryption], AsyncIterator[Progress]], verb: str, *, is_checked: bool = True) -> int:
+    settings = load_settings()
+
+    async def perform() -> int:
+        database = open_database(settings)
+        left: dict[str, int] = {}
+        try:
+            vault = await open_vault(settings, database) if is_checked else _any_vault(settings)
+            async for progress in work(Encryption(database, vault)):
+                console.print(f"{progress.name}: {progress.changed} {verb}, {progress.left} left as they are")
+                left[progress.name] = progress.left
+        finally:
+            await database.close()
+        return sum(left.values())
+
+    return run(perform())
+
+
+def _any_vault(settings: Settings) -> Vault:
+    return Vault(*(_found_keys(settings) or (_made_key(key_path(settings)),)))
+
+
+def _found_keys(settings: Settings) -> tuple[bytes, ...]:
+    """Return the keys that are set, or the one in the file; none if the file is still to be made."""
+    if settings.configured_keys:
+        return settings.configured_keys
+    if not settings.is_sqlite:
+        fail(
+            "AFTERVIEW_SECRET_KEY is not set: every process that shares a PostgreSQL database needs the same one, made "
+            f"once with: {_MAKE_ONE}"
+        )
+    path = key_path(settings)
+    return (_read_key(path),) if path.exists() else ()
+
+
+def _read_key(path: Path) -> bytes:
+    try:
+        return decode_secret_key(path.read_text("ascii").strip())
+    except ValueError as error:
+        fail(f"The key file {path} {error}: put the file back from the backup, or set AFTERVIEW_SECRET_KEY to its key.")
+
+
+def _made_key(path: Path) -> bytes:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(f"{path}.lock", mode=0o600):
+        if not path.exists():
+            # Complete under its name or not there at all, whenever the power fails.
+            unfinished = path.with_suffix(".key.new")
+            unfinished.unlink(missing_ok=True)
+            unfinished.touch(mode=0o600)
+            unfinished.write_text(base64.b64encode(random_bytes(_KEY_BYTES)).decode() + "\n")
+            unfinished.replace(path)
+        return _read_key(path)
