@@ -216,6 +216,11 @@ def is_passing(error: BaseException) -> bool:
     return error.connection_invalidated or isinstance(error, OperationalError) or state.startswith(_PASSING_STATES)
 
 
+def breaks_transaction(error: BaseException) -> bool:
+    """Tell whether an error comes from the database, so that the transaction it happened in cannot go on."""
+    return isinstance(error, DBAPIError) or is_passing(error)
+
+
 def is_full(error: BaseException) -> bool:
     """Tell whether an error says that the database's disk has no room left."""
     if not isinstance(error, DBAPIError):

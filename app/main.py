@@ -68,6 +68,7 @@ from app.services.delivering import Sends
 from app.services.draft_writing import DraftWriting
 from app.services.endpoint_keys import EndpointKeys
 from app.services.firing import Firing
+from app.services.loop_health import LoopHealth
 from app.services.planning import Planning
 from app.services.rate_limits import FailureLimiter, RateLimiter
 from app.services.registry import Services, build_services
@@ -124,6 +125,7 @@ class Assembly:
     endpoint_keys: EndpointKeys
     lookup: Lookup
     telemetry: Telemetry
+    loops: LoopHealth
     waker: Waker
     access: Access
     administration: Administration
@@ -193,6 +195,7 @@ def assemble(
         endpoint_keys=endpoint_keys,
         lookup=lookup,
         telemetry=telemetry,
+        loops=LoopHealth(clock, telemetry),
         waker=waker,
         access=access,
         administration=Administration(work),
@@ -224,6 +227,7 @@ def make_worker(parts: Assembly, sender: Sends) -> Worker:
         telemetry=parts.telemetry,
         firing=parts.firing,
         writing=parts.writing,
+        health=parts.loops,
         chores=(parts.access.flush_use, parts.services.erasure.finish_pending),
     )
 
@@ -285,6 +289,7 @@ def create_app(parts: Assembly, *, closes_parts: bool = False, count_by: Ticks =
         limiter=limiter,
         failures=FailureLimiter(parse_rate(settings.auth_failure_limit), count_by),
         services=parts.services,
+        loops=parts.loops,
     )
     app.openapi = document  # type: ignore[method-assign]  # FastAPI's own hook
     app.add_exception_handler(AfterviewError, on_domain_error)

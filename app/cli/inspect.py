@@ -20,7 +20,7 @@ from app.migrations import head_revision
 from app.services.encryption import Encryption
 from app.services.readiness import Findings, examine
 
-_GOOD, _BAD = "[green]✓[/]", "[bold red]✗[/]"
+_GOOD, _NOTE, _BAD = "[green]✓[/]", "[bold yellow]![/]", "[bold red]✗[/]"
 _TOLERATED_SKEW_SECONDS = 1.0
 _SOURCES = {"": "environment", FILE_SUFFIX: "file"}
 
@@ -87,7 +87,16 @@ def _checks(settings: Settings, found: Findings) -> list[Callable[[], bool]]:
         zones, days = zone_data_version(), holiday_data_version()
         return _say(ok=True, good=f"time zones {zones}, public holidays {days}", bad="")
 
-    checks = [reachable] if found.error else [reachable, migrated, on_time]
+    def undisturbed() -> bool:
+        apart = ", ".join(f"{count} {what}" for what, count in found.apart.items())
+        if apart:
+            # Worth a look, and no reason to restart anything.
+            console.print(f"{_NOTE} in quarantine: {apart}. `afterview quarantine list` shows the errors")
+        else:
+            _say(ok=True, good="nothing is in quarantine", bad="")
+        return True
+
+    checks = [reachable] if found.error else [reachable, migrated, on_time, undisturbed]
     return [*checks, keyed, informed]
 
 

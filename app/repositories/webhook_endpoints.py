@@ -81,6 +81,12 @@ class WebhookEndpoints(Rows[WebhookEndpoint]):
             found.setdefault(tenant_id, []).append(_subscription(endpoint_id, patterns, status))
         return found
 
+    async def lock(self, tenant_id: UUID, endpoint_id: UUID) -> bool:
+        """Keep others from changing an endpoint until the commit, whatever is in its row; tell whether there is one."""
+        statement = select(_C.id).where(_C.tenant_id == tenant_id, _C.id == endpoint_id)
+        found = await self._connection.execute(statement.with_for_update(key_share=True))
+        return found.one_or_none() is not None
+
     async def enabled_of(self, tenant_ids: Iterable[UUID]) -> list[WebhookEndpoint]:
         """Return the enabled endpoints of some tenants, oldest first."""
         return await self.many(_C.tenant_id.in_(sorted(set(tenant_ids))), _C.status == EndpointStatus.ENABLED.value)

@@ -10,6 +10,7 @@ from app.core.pagination import Cursors
 from app.core.settings import Settings
 from app.db import Database
 from app.services.access import Access
+from app.services.loop_health import LoopHealth
 from app.services.rate_limits import FailureLimiter, RateLimiter
 from app.services.registry import Services
 
@@ -27,6 +28,7 @@ class Container:
     limiter: RateLimiter
     failures: FailureLimiter
     services: Services
+    loops: LoopHealth
 
 
 def container_of(request: Request) -> Container:

@@ -1,13 +1,26 @@
 """What machines ask: is it alive, is it ready, how is it doing, what is served here."""
 
+from typing import Any
+
 import pydantic_core
 from fastapi import APIRouter, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from app.core.telemetry import Telemetry
-from app.routers.container import container_of
+from app.domain.webhooks import Quarantined, quarantined_name
+from app.routers.container import Container, container_of
 from app.routers.problems import UnavailableError
-from app.services.readiness import readiness_of
+from app.services.readiness import readiness_of, set_apart
+
+
+async def _details(container: Container) -> dict[str, Any]:
+    """Return what an operator should look at though the service works. Counts only: no tenant's data."""
+    apart = await set_apart(container.database)
+    return {
+        "quarantined": apart,
+        "held_by_fault": apart.get(quarantined_name(Quarantined.DELIVERY), 0),
+        "failing_loops": container.loops.failing(),
+    }
 
 
 def health_router(telemetry: Telemetry | None) -> APIRouter:
@@ -23,7 +36,12 @@ def health_router(telemetry: Telemetry | None) -> APIRouter:
         container = container_of(request)
         problem = await readiness_of(container.database, container.vault)
         if problem is not None:
-            raise UnavailableError(problem)
+            raise UnavailableError(problem, failing_loops=container.loops.failing())
+        details = await _details(container)
+        if (problem := container.loops.problem()) is not None:
+            raise UnavailableError(problem, **details)
+        if "application/json" in request.headers.get("accept", ""):
+            return Response(pydantic_core.to_json({"status": "ready", **details}), media_type="application/json")
         return Response("ok\n", media_type="text/plain")
 
     if telemetry is not None:

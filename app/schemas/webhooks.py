@@ -188,6 +188,10 @@ class EndpointHealthOut(Out):
     consecutive_failures: Count
     paused_until: Instant | None = Field(description="Until when nothing is tried, after many failures in a row.")
     counts: EndpointCountsOut = Field(description="The newest 1000 deliveries by state.")
+    held_by_fault: Count = Field(
+        description="Deliveries that this service could not prepare. They are held, each with its reason, and can be "
+        "retried once the operator has fixed the cause. The endpoint is not at fault."
+    )
     latest: list[DeliveryOut] = Field(max_length=30, description="The newest deliveries, newest first.")
 
 

@@ -5,11 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy.exc import DBAPIError
-
 from app.core.logging import get_logger
 from app.core.telemetry import Telemetry
-from app.db import Connection, is_passing
+from app.db import Connection, breaks_transaction
 from app.domain import commitments as promises
 from app.domain.access import Tenant
 from app.domain.drafting.composer import Composed, TemplateFailedError, compose
@@ -171,12 +169,12 @@ async def draft_for_due(
     apart, and the reminder goes without its draft.
 
     Raises:
-        DBAPIError: a statement failed, so that the transaction cannot go on.
+        Exception: of the database, so that the transaction cannot go on.
     """
     try:
         return await _draft_for_due(uow, candidate, interview, reminder)
     except Exception as error:
-        if isinstance(error, DBAPIError) or is_passing(error):
+        if breaks_transaction(error):
             raise
         await uow.set_apart(Quarantined.DRAFT, reminder.id, error)
         return None

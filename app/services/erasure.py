@@ -9,6 +9,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from app.core.logging import get_logger
+from app.db import is_passing
 from app.domain.access import Mode, Principal
 from app.domain.errors import NotFoundError
 from app.domain.events import EventType
@@ -65,8 +66,15 @@ class ErasureService:
             pending = await Erasing(connection).pending(before, _PENDING_AT_ONCE)
             tenants = {tenant_id: await Tenants(connection).get(tenant_id) for tenant_id, _ in pending}
         for tenant_id, candidate_id in pending:
-            await self._finish(_own_call(tenant_id, tenants[tenant_id].mode), candidate_id)
-            _log.info("erasing finished", candidate_id=str(candidate_id))
+            try:
+                await self._finish(_own_call(tenant_id, tenants[tenant_id].mode), candidate_id)
+            except Exception as error:
+                if is_passing(error):
+                    raise
+                self._work.telemetry.faults.labels("erasure").inc()
+                _log.exception("erasing failed", candidate_id=str(candidate_id))
+            else:
+                _log.info("erasing finished", candidate_id=str(candidate_id))
 
     async def _finish(self, call: Call, candidate_id: UUID) -> None:
         while await self._delete_some(call, candidate_id):

@@ -11,6 +11,7 @@ from app.repositories.delivery_queue import DeliveryQueue
 from app.repositories.due_items import DueItems
 from app.repositories.endpoint_secrets import EndpointSecrets
 from app.repositories.partitions import DAYS_AHEAD, create_partitions, drop_partitions
+from app.repositories.quarantine import Quarantine
 from app.repositories.retention import Retention
 from app.repositories.webhook_endpoints import WebhookEndpoints
 
@@ -27,6 +28,7 @@ class Housekeeping:
         self._database = database
         self._retention = timedelta(days=settings.retention_days)
         self._telemetry = telemetry
+        self._seen_apart: set[str] = set()
 
     async def run(self) -> None:
         """Do all of it, unless another worker is at it."""
@@ -40,7 +42,13 @@ class Housekeeping:
             await retention.delete_answers(now - KEEP_ANSWERS)
             await EndpointSecrets(connection).remove_expired(now)
             await self._tidy_queue(connection, retention)
+            quarantine = Quarantine(connection, self._database)
+            await quarantine.forget_lost()
+            swept = await quarantine.sweep_unknown()
             await connection.commit()
+        if swept:
+            self._telemetry.quarantined.inc(swept)
+            _log.error("due items of unknown kinds set apart", count=swept)
         await self._delete_history(now)
 
     async def measure(self) -> None:
@@ -48,8 +56,14 @@ class Housekeeping:
         async with self._database.reading() as connection:
             wait = await DueItems(connection, self._database).until_next()
             depth = await DeliveryQueue(connection, self._database).depth()
+            apart = await Quarantine(connection, self._database).counts()
         self._telemetry.oldest_due_age.set(0.0 if wait is None else max(0.0, -wait.total_seconds()))
         self._telemetry.queue_depth.set(depth)
+        for what in self._seen_apart - apart.keys():
+            self._telemetry.in_quarantine.labels(what).set(0)
+        self._seen_apart |= apart.keys()
+        for what, count in apart.items():
+            self._telemetry.in_quarantine.labels(what).set(count)
 
     async def _partition(self, connection: Connection, now: datetime, retention: Retention) -> None:
         today = now.astimezone(UTC).date()
@@ -65,7 +79,7 @@ class Housekeeping:
     async def _tidy_queue(self, connection: Connection, retention: Retention) -> None:
         for tenant_id, endpoint_id in await retention.stray_endpoints():
             deliveries = Deliveries(connection, self._database)
-            if await WebhookEndpoints(connection).get(tenant_id, endpoint_id, lock=True) is None:
+            if not await WebhookEndpoints(connection).lock(tenant_id, endpoint_id):
                 await deliveries.cancel(tenant_id, endpoint_id, DELETED)
             else:
                 await deliveries.hold(tenant_id, endpoint_id)

@@ -1,12 +1,14 @@
 """Whether the service can do its work."""
 
 import asyncio
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from app.core.crypto import Vault
 from app.core.logging import get_logger
 from app.db import Database, clock_of, is_reachable
 from app.migrations import head_revision, revision_of
+from app.repositories.quarantine import Quarantine
 from app.services.encryption import Encryption
 
 _PATIENCE_SECONDS = 3
@@ -31,6 +33,12 @@ async def readiness_of(database: Database, vault: Vault) -> str | None:
     return None
 
 
+async def set_apart(database: Database) -> dict[str, int]:
+    """Count what is in quarantine, by what it is."""
+    async with asyncio.timeout(_PATIENCE_SECONDS), database.reading() as connection:
+        return await Quarantine(connection, database).counts()
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
     """What an examination of the database found."""
@@ -39,6 +47,8 @@ class Findings:
     revision: str | None = None
     skew_seconds: float | None = None
     """How far this machine's clock is ahead of the database's."""
+    apart: Mapping[str, int] = field(default_factory=dict)
+    """What is in quarantine, by what it is."""
 
 
 async def examine(database: Database) -> Findings:
@@ -49,6 +59,8 @@ async def examine(database: Database) -> Findings:
             there = await clock_of(database)
             after = database.clock.now()
             here = before + (after - before) / 2
-            return Findings(None, await revision_of(database), (here - there).total_seconds())
+            revision = await revision_of(database)
+            apart = await set_apart(database) if revision == head_revision() else {}
+            return Findings(None, revision, (here - there).total_seconds(), apart)
     except Exception as error:  # noqa: BLE001 - whatever it is, the operator is shown it
         return Findings(f"{type(error).__name__}: {error}" if str(error) else type(error).__name__)

@@ -78,7 +78,8 @@ class WebhookEndpointService:
             endpoint = await _require(uow, endpoint_id)
             counts = await uow.deliveries.counts(uow.tenant_id, endpoint_id, newest=COUNTED)
             latest = await uow.deliveries.page(uow.tenant_id, endpoint_id=endpoint_id, limit=LATEST, after=None)
-            return Shown(health_view(endpoint, counts, latest.items))
+            faults = await uow.quarantine.deliveries_to(uow.tenant_id, endpoint_id)
+            return Shown(health_view(endpoint, counts, faults, latest.items))
 
     async def page(self, call: Call, *, limit: int, after: Sequence[Any] | None) -> Listed:
         """List endpoints, oldest first."""
@@ -229,7 +230,9 @@ def endpoint_view(endpoint: WebhookEndpoint, secrets: Sequence[EndpointSecret], 
     }
 
 
-def health_view(endpoint: WebhookEndpoint, counts: Mapping[str, int], latest: Sequence[Delivery]) -> dict[str, Any]:
+def health_view(
+    endpoint: WebhookEndpoint, counts: Mapping[str, int], faults: int, latest: Sequence[Delivery]
+) -> dict[str, Any]:
     """Show how deliveries to an endpoint fare. `latest` is newest first."""
     return {
         "endpoint_id": endpoint.id,
@@ -239,6 +242,7 @@ def health_view(endpoint: WebhookEndpoint, counts: Mapping[str, int], latest: Se
         "consecutive_failures": endpoint.consecutive_failures,
         "paused_until": endpoint.open_until,
         "counts": {state.value: counts.get(state, 0) for state in DeliveryState},
+        "held_by_fault": faults,
         "latest": [delivery_view(delivery) for delivery in latest],
     }
 

@@ -5,6 +5,7 @@ from abc import ABC, abstractmethod
 
 from app.core.logging import get_logger
 from app.db import is_passing
+from app.services.loop_health import LoopHealth
 
 LONGEST_REST = 1.0
 """Seconds."""
@@ -21,6 +22,7 @@ class Loop(ABC):
         self._name = name
         self._woken = asyncio.Event()
         self._stopping = False
+        self._health: LoopHealth | None = None
         self._task: asyncio.Task[None] | None = None
 
     @property
@@ -31,6 +33,15 @@ class Loop(ABC):
     def wake(self) -> None:
         """End the rest."""
         self._woken.set()
+
+    def report_to(self, health: LoopHealth) -> None:
+        """Tell there how turns go."""
+        self._health = health
+
+    def is_well(self) -> None:
+        """Tell that it works: said after each turn, and by a turn that does not end by itself."""
+        if self._health is not None:
+            self._health.succeeded(self._name)
 
     def start(self) -> None:
         """Begin to take turns."""
@@ -59,9 +70,12 @@ class Loop(ABC):
                     _log.warning("the database could not serve", loop=self._name, error=repr(error))
                 else:
                     _log.exception("turn failed", loop=self._name)
+                if self._health is not None:
+                    self._health.failed(self._name)
                 # Whatever woke it meanwhile is found in the next turn; a fault is never answered at full speed.
                 await pause(seconds)
                 continue
+            self.is_well()
             if seconds > 0 and not self._stopping:
                 await rest(self._woken, seconds)
             else:

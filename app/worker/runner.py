@@ -13,6 +13,7 @@ from app.services.delivering import Delivering, Sends
 from app.services.draft_writing import DraftWriting
 from app.services.firing import Firing
 from app.services.housekeeping import Housekeeping
+from app.services.loop_health import LoopHealth
 from app.services.waking import Waker
 from app.webhooks.addresses import AddressPolicy
 from app.webhooks.sender import Sender, SenderLimits
@@ -40,6 +41,7 @@ class Worker:
         housekeeping: Housekeeping,
         writing: DraftWriting | None = None,
         chores: Sequence[Chore] = (),
+        health: LoopHealth | None = None,
     ) -> None:
         self._waker = waker
         self._deliver = DeliverLoop(delivering, slots=settings.worker_concurrency, drain_seconds=settings.drain_seconds)
@@ -52,6 +54,9 @@ class Worker:
             self._woken.append(write)
         if not database.is_sqlite:
             self._others.append(WakeLoop(database, waker))
+        if health is not None:
+            for loop in (self._deliver, self._fire, *self._others):
+                loop.report_to(health)
 
     async def start(self) -> None:
         """Begin."""
@@ -87,6 +92,7 @@ def build_worker(
     firing: Firing,
     writing: DraftWriting | None = None,
     chores: Sequence[Chore] = (),
+    health: LoopHealth | None = None,
 ) -> Worker:
     """Make a worker with the service's own parts.
 
@@ -100,6 +106,7 @@ def build_worker(
         firing: Fires what is due.
         writing: Has drafts written by a remote writer, if anything is to wait for one.
         chores: What else is to be done every few seconds.
+        health: Is told how the loops fare.
     """
     return Worker(
         settings,
@@ -110,6 +117,7 @@ def build_worker(
         housekeeping=Housekeeping(database, settings=settings, telemetry=telemetry),
         writing=writing,
         chores=chores,
+        health=health,
     )
 
 

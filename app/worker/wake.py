@@ -19,5 +19,6 @@ class WakeLoop(Loop):
         async with listening(self._database, self._waker.wake_here, self.wake):
             # A call may have been missed while nobody listened.
             self._waker.wake_here()
+            self.is_well()
             await self._woken.wait()
         return 0.0
