@@ -4,11 +4,10 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 from uuid import UUID
 
-from rich.markup import escape
 from rich.table import Table
 
 from app.cli.keys import open_vault
-from app.cli.runtime import administration_of, console, fail, load_settings, open_database, run
+from app.cli.runtime import administration_of, console, fail, load_settings, open_database, plain, run
 from app.domain.access import ApiKey, Mode
 from app.domain.errors import AfterviewError
 from app.main import assemble
@@ -62,7 +61,7 @@ def replan() -> None:
 def create_tenant(name: str, mode: Mode) -> None:
     """Create a tenant and print its first key."""
     tenant, secret = _administer(lambda admin: admin.create_tenant(name, mode))
-    console.print(f"tenant  {tenant.id}  {tenant.name} ({tenant.mode})")
+    console.print(f"tenant  {tenant.id}  {plain(tenant.name)} ({tenant.mode})")
     console.print(f"key     [bold]{secret}[/]  (shown this once)")
 
 
@@ -71,7 +70,7 @@ def list_tenants() -> None:
     found = _administer(lambda admin: admin.tenants())
     table = Table("id", "name", "mode", "since", box=None, header_style="dim")
     for tenant in found:
-        table.add_row(str(tenant.id), tenant.name, tenant.mode, f"{tenant.created_at:%Y-%m-%d}")
+        table.add_row(str(tenant.id), plain(tenant.name), tenant.mode, f"{tenant.created_at:%Y-%m-%d}")
     console.print(table if found else "There is no tenant yet: `afterview tenants create NAME` makes one.")
 
 
@@ -93,7 +92,9 @@ def list_keys(tenant_id: UUID | None) -> None:
     for key in found:
         state = "revoked" if key.revoked_at else f"until {key.expires_at:%Y-%m-%d %H:%M}" if key.expires_at else "valid"
         used = f"{key.last_used_at:%Y-%m-%d %H:%M}" if key.last_used_at else "never"
-        table.add_row(str(key.id), str(key.tenant_id), key.name, key.hint, str(len(key.scopes)), state, used)
+        table.add_row(
+            str(key.id), str(key.tenant_id), plain(key.name), plain(key.hint), str(len(key.scopes)), state, used
+        )
     console.print(table if found else "There is no key.")
 
 
@@ -110,7 +111,7 @@ def list_quarantine() -> None:
     table = Table("id", "tenant", "what", "subject", "was due", "set apart", "error", box=None, header_style="dim")
     for item in found:
         times = (f"{instant:%Y-%m-%d %H:%M:%S}" for instant in (item.fire_at, item.created_at))
-        table.add_row(str(item.id), str(item.tenant_id), item.what, str(item.subject_id), *times, escape(item.error))
+        table.add_row(str(item.id), str(item.tenant_id), item.what, str(item.subject_id), *times, plain(item.error))
     console.print(table if found else "There is nothing in quarantine.")
 
 

@@ -9,9 +9,8 @@ from typing import Any, NoReturn
 
 import httpx
 import uvicorn
-from rich.markup import escape
 
-from app.cli.runtime import console, errors, fail, load_settings, run
+from app.cli.runtime import console, errors, fail, load_settings, plain, run
 from app.core.clock import SystemClock
 from app.webhooks.signing import SharedSecret, SignatureError, verify
 
@@ -60,7 +59,7 @@ class _Receiver:
             assert self.secret is not None
             verify(headers, body, [self.secret], now=int(SystemClock().now().timestamp()))
         except SignatureError as error:
-            console.print(f"[bold red]✗ not signed by the endpoint's secret[/]: {escape(str(error))}")
+            console.print(f"[bold red]✗ not signed by the endpoint's secret[/]: {plain(error)}")
             return 400
         _show(headers["webhook-id"], json.loads(body))
         return 204 if self._forward_to is None else await self._pass_on(self._forward_to, headers, body)
@@ -70,10 +69,10 @@ class _Receiver:
         try:
             answer = await self._client.post(address, content=body, headers=kept)
         except httpx.HTTPError as error:
-            console.print(f"    [red]→ {escape(address)}: {escape(str(error) or type(error).__name__)}[/]")
+            console.print(f"    [red]→ {plain(address)}: {plain(error) or type(error).__name__}[/]")
             return 502
         colour = "green" if answer.is_success else "red"
-        console.print(f"    [{colour}]→ {escape(address)}: {answer.status_code}[/]")
+        console.print(f"    [{colour}]→ {plain(address)}: {answer.status_code}[/]")
         return answer.status_code
 
 
@@ -147,14 +146,14 @@ def _show(webhook_id: str, event: Mapping[str, Any]) -> None:
     data = event.get("data", {})
     kind = str(event.get("type", "?"))
     colour = _COLOURS.get(kind, "cyan")
-    console.print(f"[dim]{escape(str(event.get('timestamp')))}[/]  [{colour}]{escape(kind)}[/]  [dim]{webhook_id}[/]")
+    console.print(f"[dim]{plain(event.get('timestamp'))}[/]  [{colour}]{plain(kind)}[/]  [dim]{plain(webhook_id)}[/]")
     reminder = data.get("reminder") or {}
     if "action" in reminder:
         who = (reminder.get("subject") or {}).get("interviewer")
         about = " · ".join(str(part) for part in (reminder["action"], who, reminder.get("company")) if part)
-        console.print(f"    [bold]{escape(about)}[/]  due {reminder.get('due_at')}")
-        console.print(f"    {escape(reminder['explanation']['summary'])}")
+        console.print(f"    [bold]{plain(about)}[/]  due {reminder.get('due_at')}")
+        console.print(f"    {plain(reminder['explanation']['summary'])}")
     elif data.get("interview"):
         interview = data["interview"]
-        console.print(f"    {escape(str(interview.get('role')))} at {escape(str(interview.get('company')))}")
+        console.print(f"    {plain(interview.get('role'))} at {plain(interview.get('company'))}")
     console.print()

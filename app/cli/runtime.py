@@ -13,9 +13,11 @@ import uvloop
 from filelock import FileLock, Timeout
 from pydantic import ValidationError
 from rich.console import Console
+from rich.markup import escape
 
 from app.core.clock import SystemClock
 from app.core.crypto import Vault
+from app.core.echo import legible
 from app.core.ids import new_id
 from app.core.settings import Settings
 from app.core.telemetry import Telemetry
@@ -31,6 +33,11 @@ console = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDE)
 errors = Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else _WIDE)
 _COLLECT_SELDOM = (20_000, 20, 20)
 """Thresholds of the collector of cycles: a request or a batch makes thousands of objects that end with it."""
+
+
+def plain(text: object) -> str:
+    """Return what callers named or sent as a terminal may show it: neither markup nor control characters act on it."""
+    return escape(legible(str(text)))
 
 
 def fail(message: str) -> NoReturn:

@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import alembic.command
-from sqlalchemy import Connection, func, inspect, select, table
+from sqlalchemy import Connection, column, func, inspect, select, table, update
 
 from app.db import Database
 from app.main import make_worker
 from app.migrations import alembic_config, head_revision, migrate, revision_of
+from app.models.base import Instant, Json
 from app.webhooks.addresses import AddressPolicy
 from app.webhooks.sender import Sender
 from app.webhooks.signing import SharedSecret, verify
@@ -107,6 +108,28 @@ async def test_its_keys_open_what_they_opened(stored: Stored) -> None:
             assert {one["candidate_id"] for one in seen} == {known["candidate_id"]}
         async with api.with_key(known["keys"]["test"]) as client:
             assert (await client.get("/v1/test-clock")).json()["now"] == known["test_clock"]
+
+
+async def test_its_access_tokens_are_told_from_its_keys(stored: Stored) -> None:
+    """By their name, their candidate and their expiry: version 1 stored nothing else about them."""
+    known, candidate = stored.known, stored.known["candidate_id"]
+    as_a_token: dict[str, Any] = {
+        "name": f"access token of {candidate}",
+        "expires_at": stored.clock.now() + timedelta(minutes=15),
+    }
+    as_a_token["scopes"] = ["interviews:write"]
+    keys = table("api_keys", column("name"), column("expires_at", Instant), column("scopes", Json))
+    async with open_database(stored.settings, stored.clock) as database, database.writing() as connection:
+        await connection.execute(update(keys).where(keys.c.name == "Of one candidate").values(as_a_token))
+        await connection.execute(update(keys).where(keys.c.name == "Until noon").values(name=as_a_token["name"]))
+        await connection.commit()
+    async with stored.served() as api:
+        kinds = [(one["kind"], one["candidate_id"]) for one in await every(api, "api-keys")]
+        assert [kind for kind in kinds if kind != ("api_key", None)] == [("access_token", candidate)]
+        async with api.with_key(known["keys"]["bound"]) as client:
+            refused = await client.post(f"/v1/candidates/{candidate}/calendar-feeds", json={})
+        assert refused.status_code == 403
+        assert "An access token cannot make" in refused.json()["detail"]
 
 
 async def test_a_kept_answer_is_repeated(stored: Stored) -> None:

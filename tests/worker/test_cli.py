@@ -22,13 +22,15 @@ async def test_migrating_twice_changes_nothing_the_second_time(program: Program,
 
 
 async def test_tenants_and_keys_are_made_listed_and_revoked(program: Program) -> None:
-    _, out, _ = await program.run("tenants", "create", "Acme", "--mode", "test")
+    _, out, _ = await program.run("tenants", "create", "Acme \x1b[2J[red]", "--mode", "test")
+    assert "Acme �[2J[red]" in out
     tenant = out.split()[1]
     key = next(word for word in out.split() if word.startswith("av_test_"))
     status, out, _ = await program.run("tenants", "list")
     assert status == 0
     assert tenant in out
-    assert "Acme" in out
+    assert "Acme �[2J[red]" in out
+    assert "\x1b" not in out
     _, out, _ = await program.run("keys", "create", "--tenant", tenant)
     assert "av_test_" in out
     _, out, _ = await program.run("keys", "list", "--tenant", tenant)
