@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from app.core.pieces import Steps
 from app.domain.entities import Interview
 from app.domain.fit import FitEvaluation, OpenQuestion, open_questions
 from app.domain.insights import EMPLOYERS_ANSWER, GOOD_OUTCOMES
@@ -129,7 +130,7 @@ def review_lessons(
     reflection: Reflection | None,
     questions: Sequence[Question] = (),
     earlier_questions: Sequence[Question] = (),
-) -> LessonsBriefing:
+) -> Steps[LessonsBriefing]:
     """Return what to look back on.
 
     Args:
@@ -139,7 +140,11 @@ def review_lessons(
         earlier_questions: What was asked in other interviews, in any order.
     """
     predicted = reflection.predicted_outcome if reflection else None
-    changes = (answer_change(question, earlier_questions) for question in questions)
+    changes: list[AnswerChange] = []
+    for question in questions:
+        change = answer_change(question, earlier_questions)
+        changes += [] if change is None else [change]
+        yield
     return LessonsBriefing(
         interview=facts(interview),
         outcome_at=interview.outcome_at,
@@ -149,13 +154,13 @@ def review_lessons(
         reflection=reflection,
         missing=tuple(what_is_missing(reflection) if reflection else Missing),
         weak_questions=tuple(_weak(questions)),
-        answer_changes=tuple(change for change in changes if change is not None),
+        answer_changes=tuple(changes),
     )
 
 
 def prepare(
     interview: Interview, earlier: Sequence[Earlier], evaluation: FitEvaluation | None = None
-) -> PrepareBriefing:
+) -> Steps[PrepareBriefing]:
     """Return what to bring to mind before an interview.
 
     Args:
@@ -174,12 +179,12 @@ def prepare(
         reverse=True,
     )
     company = topic_key(interview.company)
-    questions = [question for entry in before for question in entry.questions]
+    weak = yield from _still_weak([question for entry in before for question in entry.questions])
     return PrepareBriefing(
         interview=facts(interview),
         lessons=_notes(before, lambda reflection: reflection.next_time),
         strengths=_notes(before, lambda reflection: reflection.went_well),
-        weak_questions=tuple(_still_weak(questions)[:WEAK_QUESTIONS]),
+        weak_questions=tuple(weak[:WEAK_QUESTIONS]),
         fit_questions=open_questions(evaluation.criteria, evaluation.scores) if evaluation else (),
         earlier_rounds=tuple(_round(entry) for entry in before if topic_key(entry.interview.company) == company),
     )
@@ -278,11 +283,12 @@ def _weak(questions: Iterable[Question]) -> list[Question]:
     return sorted(newest_first, key=lambda question: (question.answer_quality or 3, -(question.difficulty or 3)))
 
 
-def _still_weak(questions: Iterable[Question]) -> list[Question]:
+def _still_weak(questions: Iterable[Question]) -> Steps[list[Question]]:
     """Take each question at the last time it was asked, and return those that were weak then."""
     newest_first = sorted(questions, key=lambda question: (question.asked_at, question.id), reverse=True)
     latest: list[Question] = []
     for question in newest_first[:QUESTIONS_LOOKED_AT]:
         if all(same_question(question.text, other.text) < SAME_QUESTION for other in latest):
             latest.append(question)
+        yield
     return _weak(latest)

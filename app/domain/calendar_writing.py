@@ -11,6 +11,7 @@ from uuid import UUID
 
 from icalendar import Alarm, Calendar, Event
 
+from app.core.pieces import Steps
 from app.domain.entities import Candidate, Interview, Reminder
 from app.domain.local_time import zone
 from app.domain.states import Action, InterviewStatus
@@ -38,7 +39,9 @@ _SUMMARIES = {
 }
 
 
-def write_calendar(candidate: Candidate, interviews: Iterable[Interview], reminders: Iterable[Reminder]) -> bytes:
+def write_calendar(
+    candidate: Candidate, interviews: Iterable[Interview], reminders: Iterable[Reminder]
+) -> Steps[bytes]:
     """Return a calendar, its lines folded at 75 octets and ended by CR LF.
 
     What the candidate wrote for themselves (topics, highlights, notes) is not in it. A cancelled interview stays in
@@ -59,12 +62,15 @@ def write_calendar(candidate: Candidate, interviews: Iterable[Interview], remind
     calendar.add("x-wr-timezone", candidate.time_zone)
     calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT1H")
+    begun, _, ended = calendar.to_ical().partition(b"END:")
+    written = [begun]
     for interview in interviews:
-        calendar.add_component(_interview(interview))
+        written.append(_interview(interview).to_ical())
+        yield
     for reminder in reminders:
-        calendar.add_component(_reminder(reminder, candidate))
-    written: bytes = calendar.to_ical()
-    return written
+        written.append(_reminder(reminder, candidate).to_ical())
+        yield
+    return b"".join((*written, b"END:", ended))
 
 
 def _interview(interview: Interview) -> Event:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from uuid import UUID
 
 SAME_QUESTION = 0.75
@@ -14,6 +15,12 @@ HARD_FROM = 4
 
 WEAK_UP_TO = 2
 """An answer is weak up to this quality (1 to 5)."""
+
+_COMPARED = 400
+"""So many characters of a question are compared with others."""
+
+_LEAST = 200 * SAME_QUESTION - 100
+"""The least ratio, of 100, that can be made up for by another one."""
 
 _SHARED_WORDS = (
     "a about an and any are as at be been can could describe did do does ever example explain for from give had has "
@@ -115,7 +122,9 @@ def same_question(one: str, other: str) -> float:
     left, right = _gist(one), _gist(other)
     if not left or not right:
         return 0.0
-    return (fuzz.token_sort_ratio(left, right) + fuzz.token_set_ratio(left, right)) / 200
+    in_order = fuzz.token_sort_ratio(left, right, score_cutoff=_LEAST)
+    # What is nothing like it in order is not the same question, whatever words they share.
+    return (in_order + fuzz.token_set_ratio(left, right)) / 200 if in_order else 0.0
 
 
 def likely_same(question: Question, others: Iterable[Question]) -> list[tuple[Question, float]]:
@@ -165,9 +174,13 @@ def answer_change(
     )
 
 
+@lru_cache(maxsize=2048)
 def _gist(text: str) -> str:
-    """Return the words of a question that say what it is about; all of them when no other is left."""
+    """Return the words of a question that say what it is about; all of them when no other is left.
+
+    Of a long question, those at its beginning.
+    """
     from rapidfuzz import utils  # noqa: PLC0415 - loaded when first needed
 
     words = utils.default_process(text).split()
-    return " ".join([word for word in words if word not in _FILLER] or words)
+    return " ".join([word for word in words if word not in _FILLER] or words)[:_COMPARED]

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from app.core.pieces import in_pieces
 from app.domain import briefings
 from app.domain.briefing_views import lessons_view, practice_view, preparation_view
 from app.domain.entities import Candidate, Reminder
@@ -61,14 +62,15 @@ async def _lessons(uow: UnitOfWork, reminder: Reminder) -> dict[str, Any]:
     asked = {} if reflection is None else await records.questions.of_reflections(uow.tenant_id, [reflection.id])
     others = await records.questions.latest(uow.tenant_id, interview.candidate_id, COMPARED_WITH)
     mine = asked.get(reflection.id, ()) if reflection else ()
-    return lessons_view(briefings.review_lessons(interview, reflection, mine, others))
+    return lessons_view(await in_pieces(briefings.review_lessons(interview, reflection, mine, others)))
 
 
 async def _preparation(uow: UnitOfWork, reminder: Reminder) -> dict[str, Any]:
     assert reminder.interview_id is not None
     interview = await require_interview(uow, reminder.interview_id)
     evaluation = await uow.private.fit_evaluations.newest_of_application(uow.tenant_id, interview.application_id)
-    return preparation_view(briefings.prepare(interview, await earlier_of(uow, interview.candidate_id), evaluation))
+    earlier = await earlier_of(uow, interview.candidate_id)
+    return preparation_view(await in_pieces(briefings.prepare(interview, earlier, evaluation)))
 
 
 async def _practice(uow: UnitOfWork, candidate: Candidate) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.core.crypto import digest
 from app.core.ids import random_bytes
+from app.core.pieces import in_pieces, load
 from app.domain.access import Principal, Scope
 from app.domain.calendar_feeds import (
     LOOKS_BACK,
@@ -110,6 +111,7 @@ class CalendarFeedService:
         Raises:
             NotFoundError: if the candidate was erased meanwhile.
         """
+        await load("app.domain.calendar_writing")
         from app.domain.calendar_writing import write_calendar  # noqa: PLC0415 - loaded when first needed
 
         candidate_id = call.principal.candidate_id
@@ -119,7 +121,7 @@ class CalendarFeedService:
             since = uow.now - LOOKS_BACK
             interviews = await uow.interviews.ending_since(uow.tenant_id, candidate.id, since, limit=MOST_INTERVIEWS)
             reminders = await uow.reminders.open_since(uow.tenant_id, candidate.id, since, limit=MOST_REMINDERS)
-        return write_calendar(candidate, interviews, reminders)
+        return await in_pieces(write_calendar(candidate, interviews, reminders))
 
 
 async def _require(uow: UnitOfWork, candidate_id: UUID, feed_id: UUID) -> CalendarFeed:

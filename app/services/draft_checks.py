@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from app.core.pieces import in_pieces
 from app.domain.drafting.checks import CheckContext, Message, check, context_of
 from app.domain.drafting.drafts import addressee
 from app.domain.drafting.facts import draft_facts
@@ -49,7 +50,7 @@ class DraftCheckService:
         if interview_id is not None:
             async with self._work.read(call) as uow:
                 context = await _context_of_interview(uow, kind, interview_id, interviewer_id)
-        return Shown({"findings": check(message, replace(context, **known))})
+        return Shown({"findings": await in_pieces(check(message, replace(context, **known)))})
 
 
 async def _context_of_interview(

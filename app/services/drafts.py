@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from app.core.pieces import in_pieces
 from app.domain.drafting import drafts as life
 from app.domain.drafting.checks import Finding
 from app.domain.drafting.composer import compose
@@ -241,12 +242,14 @@ async def checked(uow: UnitOfWork, drafts: Sequence[Draft]) -> dict[UUID, list[F
     for other in await uow.drafts.of_interviews(uow.tenant_id, interview_ids):
         panels.setdefault(other.interview_id, []).append(other)
     return {
-        draft.id: life.findings_of(
-            draft,
-            candidates[draft.candidate_id],
-            interviews[draft.interview_id],
-            panels.get(draft.interview_id, ()),
-            uow.now,
+        draft.id: await in_pieces(
+            life.findings_of(
+                draft,
+                candidates[draft.candidate_id],
+                interviews[draft.interview_id],
+                panels.get(draft.interview_id, ()),
+                uow.now,
+            )
         )
         for draft in drafts
     }

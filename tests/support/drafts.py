@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+from app.core.pieces import at_once
 from app.domain.drafting.checks import CheckContext, Finding, Message, check
 from app.domain.drafting.composer import Composed
 from app.domain.drafting.facts import DraftFacts, Person
@@ -81,7 +82,7 @@ def found(
 ) -> list[Finding]:
     """Return what the check of that code finds in a note, given what is known of it."""
     text = Message(subject=subject if kind.is_mail else None, body=body)
-    return [one for one in check(text, CheckContext(kind=kind, **known)) if one.code == code]
+    return [one for one in at_once(check(text, CheckContext(kind=kind, **known))) if one.code == code]
 
 
 def place(finding: Finding, body: str) -> str:

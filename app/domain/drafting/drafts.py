@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from app.core.pieces import Steps
 from app.domain.drafting.checks import CheckContext, Finding, Message, Severity, check, context_of
 from app.domain.drafting.facts import draft_facts
 from app.domain.drafting.kinds import DraftKind, DraftStatus, Language, Tone, WrittenBy
@@ -262,12 +263,12 @@ def draft_context(
 
 def findings_of(
     draft: Draft, candidate: Candidate, interview: Interview, others: Iterable[Draft], now: datetime
-) -> list[Finding]:
+) -> Steps[list[Finding]]:
     """Return what the checks find in a draft as things stand. One without words yet has nothing to find."""
     if draft.is_being_written or not draft.body:
         return []
     message = Message(subject=draft.subject, body=draft.body)
-    return check(message, draft_context(draft, candidate, interview, others, now))
+    return (yield from check(message, draft_context(draft, candidate, interview, others, now)))
 
 
 def _revision(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.core.pieces import at_once
 from app.domain.drafting.checks import CHECKS, CheckContext, Message, Severity, check
 from app.domain.drafting.kinds import DraftKind, Language
 from app.domain.states import LinkedInTier
@@ -221,7 +222,7 @@ def test_every_check_is_documented_and_named_by_its_code():
 
 
 def test_errors_come_before_warnings():
-    findings = check(Message(subject="", body="Hi [Name], hello."), CheckContext(kind=THANKS))
+    findings = at_once(check(Message(subject="", body="Hi [Name], hello."), CheckContext(kind=THANKS)))
     severities = [one.severity for one in findings]
     assert severities == sorted(severities, key=lambda one: one is Severity.WARNING)
     assert {one.code for one in findings} >= {"empty_subject", "placeholder_left", "no_thanks"}

@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 
+from app.core.pieces import at_once
 from app.domain.briefings import PredictionVerdict, compare_prediction, practise, prepare, review_lessons
 from app.domain.fit import Criterion
 from app.domain.practice import Bounds, new_card, pause
@@ -38,7 +39,7 @@ def test_lessons_hold_what_was_noted_against_what_happened():
     weak = a_question(5, interview=interview, answer_quality=1)
     fine = a_question(6, "Why us?", interview=interview, answer_quality=5)
     earlier = a_question(1, answer_quality=3)
-    briefing = review_lessons(interview, reflection, [fine, weak], [earlier])
+    briefing = at_once(review_lessons(interview, reflection, [fine, weak], [earlier]))
     assert (briefing.predicted, briefing.interview.outcome) == (Outcome.OFFER, Outcome.REJECTED)
     assert briefing.prediction is PredictionVerdict.TOO_HOPEFUL
     assert briefing.outcome_note == "Somebody closer"
@@ -48,7 +49,7 @@ def test_lessons_hold_what_was_noted_against_what_happened():
 
 
 def test_lessons_without_a_reflection_ask_for_all_of_it():
-    briefing = review_lessons(an_interview(outcome=Outcome.OFFER), None)
+    briefing = at_once(review_lessons(an_interview(outcome=Outcome.OFFER), None))
     assert briefing.missing == tuple(Missing)
     assert briefing.prediction is PredictionVerdict.NOT_PREDICTED
 
@@ -58,7 +59,7 @@ def test_preparing_brings_the_newest_lessons_each_once():
     old = an_earlier(an_interview(1, company="Globex"), next_time=("Speak slower", "Sleep"), went_well=("calm",))
     new = an_earlier(an_interview(2), next_time=("speak  slower", "Ask more", " "))
     after = an_earlier(an_interview(30), next_time=("From the future",))
-    briefing = prepare(ahead, [old, after, new])
+    briefing = at_once(prepare(ahead, [old, after, new]))
     assert [(note.text, note.company) for note in briefing.lessons] == [
         ("speak  slower", "Initech"),
         ("Ask more", "Initech"),
@@ -69,7 +70,7 @@ def test_preparing_brings_the_newest_lessons_each_once():
 
 def test_preparing_shows_at_most_five_lessons():
     many = an_earlier(an_interview(1), next_time=tuple(f"Lesson {number}" for number in range(9)))
-    assert len(prepare(an_interview(20), [many]).lessons) == 5
+    assert len(at_once(prepare(an_interview(20), [many])).lessons) == 5
 
 
 def test_a_question_answered_well_since_is_no_longer_weak():
@@ -78,21 +79,23 @@ def test_a_question_answered_well_since_is_no_longer_weak():
     now_fine = a_question(2, "Explain a deadlock", interview=second, answer_quality=5, difficulty=2)
     hard = a_question(3, "Design a rate limiter", interview=first, difficulty=5, answer_quality=4)
     worst = a_question(4, "Why did you leave?", interview=first, answer_quality=1)
-    briefing = prepare(an_interview(20), [an_earlier(first, was_weak, hard, worst), an_earlier(second, now_fine)])
+    briefing = at_once(
+        prepare(an_interview(20), [an_earlier(first, was_weak, hard, worst), an_earlier(second, now_fine)])
+    )
     assert briefing.weak_questions == (worst, hard)
 
 
 def test_preparing_asks_what_is_unknown_about_the_job():
     held = (Criterion(key="pay", name="Pay"), Criterion(key="team", name="Team"))
-    briefing = prepare(an_interview(20), [], an_evaluation(1, held, {"pay": 3}))
+    briefing = at_once(prepare(an_interview(20), [], an_evaluation(1, held, {"pay": 3})))
     assert [question.key for question in briefing.fit_questions] == ["team"]
-    assert prepare(an_interview(20), []).fit_questions == ()
+    assert at_once(prepare(an_interview(20), [])).fit_questions == ()
 
 
 def test_earlier_rounds_are_those_of_this_company():
     here = an_earlier(an_interview(1, company="INITECH", topics=("Kafka",)), went_badly=("rushed",))
     there = an_earlier(an_interview(2, company="Globex"))
-    [taught] = prepare(an_interview(20), [there, here]).earlier_rounds
+    [taught] = at_once(prepare(an_interview(20), [there, here])).earlier_rounds
     assert (taught.topics, taught.went_badly, taught.interview.company) == (("Kafka",), ("rushed",), "INITECH")
 
 

@@ -18,11 +18,13 @@ _LEGAL_FORM: Final = re.compile(
 _SHORTEST: Final = 4
 _WORDS: Final = 8
 _LONG: Final = 7
+_FURTHEST: Final = 3
+"""A misspelling, with a plural's *s*, has at most so many letters more or fewer than the name."""
 _CALLED: Final = 6
 _AT: Final = frozenset({"at", "joining", "with", "join", "bei", "chez", "rejoindre", "en", "for", "zu", "von", "from"})
 
 
-def company_misspelt(message: Message, context: CheckContext) -> Iterator[Finding]:
+def company_misspelt(message: Message, context: CheckContext) -> Iterator[Finding | None]:
     """Find the employer's name misspelt in subject or body.
 
     Case, accents, spaces, hyphens, a legal form left out and a possessive or plural *s* are forgiven. One letter
@@ -41,13 +43,19 @@ def company_misspelt(message: Message, context: CheckContext) -> Iterator[Findin
     known = _known(context, name)
     for field, text in message.fields():
         found = words(text)
+        lengths = range(min(map(len, rightful)) - _FURTHEST, max(map(len, rightful)) + _FURTHEST + 1)
+        yield None
         right = _places(text, found, rightful, count)
         previous = {word.start: before.text.casefold() for before, word in pairwise(found)}
         for run in _runs(found, count):
+            yield None
+            start, end = run[0].start, run[-1].end
+            may_misspell = _may_have_length(text[start:end], run, lengths)
+            if not may_misspell and len(run) > 1:
+                continue
             if any(word.start in right for word in run) or not _adjoin(text, run):
                 continue
-            start, end = run[0].start, run[-1].end
-            meant = name if _misspells(text[start:end], name, rightful) else None
+            meant = name if may_misspell and _misspells(text[start:end], name, rightful) else None
             if not meant and len(run) == 1 and count > 1:
                 meant = _first_word_meant(run[0], name)
             if meant and _like_a_name(run, previous.get(run[0].start, ""), known):
@@ -91,12 +99,22 @@ def _known(context: CheckContext, name: str) -> frozenset[str]:
 def _places(text: str, found: list[Word], rightful: frozenset[str], count: int) -> set[int]:
     """Return where the words of rightly spelt names start."""
     places: set[int] = set()
+    lengths = range(min(map(len, rightful)), max(map(len, rightful)) + 1)
     for size in range(1, count + 3):
         for index in range(len(found) - size + 1):
             run = found[index : index + size]
-            if spellings(text[run[0].start : run[-1].end]) & rightful:
+            written = text[run[0].start : run[-1].end]
+            if _may_have_length(written, run, lengths) and spellings(written) & rightful:
                 places |= {word.start for word in run}
     return places
+
+
+def _may_have_length(written: str, run: list[Word], lengths: range) -> bool:
+    """Tell, without comparing letters, whether one spelling of what is written may have one of some lengths."""
+    if not written.isascii():
+        # Letters may be written out as several.
+        return True
+    return len(written) >= lengths[0] and len(written) - 4 * len(run) <= lengths[-1]
 
 
 def _adjoin(text: str, run: list[Word]) -> bool:

@@ -21,7 +21,11 @@ def recalls(text: str, points: Iterable[str]) -> bool:
         wanted = " ".join(point[:_READ].split()).casefold()
         if not wanted:
             continue
-        if len(wanted) >= _LETTERS and len(wanted) <= len(line) and fuzz.partial_ratio(wanted, line) >= _LIKE:
+        if (
+            len(wanted) >= _LETTERS
+            and len(wanted) <= len(line)
+            and fuzz.partial_ratio(wanted, line, score_cutoff=_LIKE)
+        ):
             return True
         telling = {plain(word.text) for word in words(wanted) if len(word.text) >= _LETTERS}
         if telling and len(telling & spoken) >= _SHARE * len(telling):

@@ -14,7 +14,7 @@ _SHORT: Final = 4
 _ABBREVIATED_BY: Final = 2
 
 
-def recipient_misspelt(message: Message, context: CheckContext) -> Iterator[Finding]:
+def recipient_misspelt(message: Message, context: CheckContext) -> Iterator[Finding | None]:
     """Find the recipient's name misspelt, or somebody else of the panel greeted in their place.
 
     Case, accents, hyphens and written-out umlauts are forgiven: "jose muller" is "José Müller". One letter is not:
@@ -31,6 +31,7 @@ def recipient_misspelt(message: Message, context: CheckContext) -> Iterator[Find
     place = greeting(message.body)
     all_words = words(message.body)
     for index, word in enumerate(all_words):
+        yield None
         in_greeting = place is not None and place[0] <= word.start < place[1]
         if spellings(word.text) & known or is_title(word.text):
             continue
@@ -53,6 +54,8 @@ def _misspells(written: str, name: str) -> bool:
     if other.startswith(one) and len(other) - len(one) >= _ABBREVIATED_BY:
         return False
     allowed = 1 if min(len(one), len(other)) <= _SHORT else 2
+    if one.isascii() and other.isascii() and abs(len(one) - len(other)) > allowed:
+        return False
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - loaded when first needed
 
     return min(OSA.distance(form, real) for form in spellings(written) for real in spellings(name)) <= allowed

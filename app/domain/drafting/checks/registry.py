@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from app.core.pieces import Steps
 from app.domain.drafting.checks.company_misspelt import company_misspelt
 from app.domain.drafting.checks.empty_subject import empty_subject
 from app.domain.drafting.checks.linkedin_too_long import linkedin_too_long
@@ -68,7 +69,14 @@ CHECKS: Final[tuple[Check, ...]] = (
 """In the order findings are listed: errors first."""
 
 
-def check(message: Message, context: CheckContext) -> list[Finding]:
+def check(message: Message, context: CheckContext) -> Steps[list[Finding]]:
     """Return what every check finds, errors first, then in the order of the text."""
-    found = [finding for one in CHECKS for finding in one.run(message, context)]
+    found: list[Finding] = []
+    for one in CHECKS:
+        for finding in one.run(message, context):
+            if finding is None:
+                yield
+            else:
+                found.append(finding)
+        yield
     return sorted(found, key=lambda finding: (finding.severity is Severity.WARNING, finding.start or 0))

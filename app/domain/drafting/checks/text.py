@@ -9,11 +9,13 @@ from typing import Final
 
 _WORD: Final = re.compile(r"[^\W\d_][\w'’.-]*[\w]|[^\W\d_]")
 _LONGEST_WORD: Final = 60
+_BEFORE_WORDS: Final = frozenset(" \t\"'“”„«(¿¡*-•")
 _ADDRESS: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|https?://\S+|www\.\S+")
 _LETTERS: Final = str.maketrans(
     {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "\u0131": "i", "þ": "th"}
 )
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+_NO_PART_OF_WORDS: Final = {code: None for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
 _TITLES: Final = frozenset(
     {"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "herr", "frau", "m", "mme", "mlle", "monsieur", "madame"}
     | {"sr", "sra", "srta", "dra", "profa", "señor", "señora", "don", "doña", "dipl", "ing", "sir"}
@@ -73,14 +75,18 @@ def words(text: str) -> list[Word]:
     for match in _WORD.finditer(masked):
         bare = re.sub(r"['’]s?$", "", match.group()).rstrip(".'’-")
         if bare and len(bare) <= _LONGEST_WORD:
-            before = masked[: match.start()].rstrip(" \t\"'“”„«(¿¡*-•")
-            opens = not before or before[-1] in ".!?…:\n"
+            before = match.start() - 1
+            while before >= 0 and masked[before] in _BEFORE_WORDS:
+                before -= 1
+            opens = before < 0 or masked[before] in ".!?…:\n"
             found.append(Word(bare, match.start(), match.start() + len(bare), opens))
     return found
 
 
 def plain(text: str) -> str:
     """Return text as names are compared: without case, accents, hyphens or apostrophes."""
+    if text.isascii():
+        return text.lower().translate(_NO_PART_OF_WORDS)
     folded = text.casefold().translate(_LETTERS)
     bare = "".join(char for char in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(char))
     return re.sub(r"[^\w]", "", bare)

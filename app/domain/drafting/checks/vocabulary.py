@@ -74,7 +74,8 @@ class Finding:
     end: int | None = None
 
 
-CheckFunction = Callable[[Message, CheckContext], Iterator[Finding]]
+CheckFunction = Callable[[Message, CheckContext], Iterator[Finding | None]]
+"""Yields what it finds, and None where it may be interrupted: in loops over the words of a long text."""
 
 
 def context_of(facts: DraftFacts, *, others: tuple[str, ...] = ()) -> CheckContext:
