@@ -113,6 +113,10 @@ class DraftWriting:
             except WriterFailedError as error:
                 reason = error.reason
                 _log.warning("the writer failed", draft_id=str(taken.id), reason=reason, detail=error.detail)
+            except Exception:  # noqa: BLE001 - whatever a stranger's answer brings about, the composer steps in
+                reason = "failed"
+                self._work.telemetry.faults.labels("writer").inc()
+                _log.exception("the writer failed", draft_id=str(taken.id))
         telemetry = self._work.telemetry
         composed = compose_anyway(facts, templates, tenant_id=taken.tenant_id, telemetry=telemetry)
         return replace(composed, fallback_reason=reason)

@@ -48,17 +48,22 @@ class ChatCompletionsWriter:
         """Return the model's draft.
 
         Raises:
-            WriterFailedError: With reason `timeout`, `unreachable`, `status`, `too_large`, or those of
+            WriterFailedError: With reason `timeout`, `unreachable`, `status`, `encoded`, `too_large`, or those of
                 `parse_answer`.
         """
+        loop = asyncio.get_running_loop()
+        ends_at = loop.time() + self._settings.timeout
         try:
-            async with asyncio.timeout(self._settings.timeout):
+            async with asyncio.timeout_at(ends_at):
                 raw = await self._ask(facts)
         except (TimeoutError, httpx.TimeoutException) as error:
             raise WriterFailedError("timeout", "The writer did not answer in time.") from error
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
             raise WriterFailedError("unreachable", f"The writer could not be asked: {type(error).__name__}.") from error
         composed = parse_answer(_content(raw), facts)
+        if loop.time() > ends_at:
+            # Nothing interrupts the reading of an answer, which is bounded instead. It counts all the same.
+            raise WriterFailedError("timeout", "The writer's answer was not read in time.")
         return Written(subject=composed.subject, body=composed.body, written_by=WrittenBy.MACHINE)
 
     async def _ask(self, facts: DraftFacts) -> bytes:
@@ -69,15 +74,20 @@ class ChatCompletionsWriter:
             "temperature": 0,
             "response_format": {"type": "json_object"},
         }
-        headers = {"Authorization": f"Bearer {self._settings.key}"} if self._settings.key else {}
+        headers = {"Accept-Encoding": "identity"}
+        if self._settings.key:
+            headers["Authorization"] = f"Bearer {self._settings.key}"
         timeout = httpx.Timeout(self._settings.timeout)
         async with self._client.stream(
             "POST", self._settings.endpoint, json=body, headers=headers, timeout=timeout, follow_redirects=False
         ) as response:
             if response.status_code != httpx.codes.OK:
                 raise WriterFailedError("status", f"The writer answered with status {response.status_code}.")
+            if response.headers.get("content-encoding", "identity") != "identity":
+                # A few compressed bytes can become any number.
+                raise WriterFailedError("encoded", "The writer's answer is compressed, which was not asked for.")
             pieces = bytearray()
-            async for piece in response.aiter_bytes():
+            async for piece in response.aiter_raw():
                 pieces += piece
                 if len(pieces) > RESPONSE_LIMIT:
                     raise WriterFailedError("too_large", f"The writer's answer is over {RESPONSE_LIMIT} bytes.")

@@ -13,6 +13,7 @@ from app.db import Database
 from app.main import Assembly
 from app.services.draft_writing import TRIES
 from app.worker.write import WriteLoop
+from app.writers.chat_completions import ChatCompletionsWriter
 from tests.support.api import TEST_KEY, Api, open_api
 from tests.support.chat_server import ChatServer, chat_server
 from tests.support.clock import ManualClock
@@ -285,3 +286,17 @@ async def test_a_polite_end_leaves_a_hanging_one_to_be_found_again(
         server.hang = False
         assert await patient.parts.writing.write_waiting() == 1
         assert (await patient.get(f"/v1/drafts/{draft['id']}"))["written_by"] == "machine"
+
+
+async def test_a_writer_that_fails_in_an_unknown_way_gives_way_at_once(
+    written: Api, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(*_: Any) -> None:
+        raise KeyError("no such thing")
+
+    monkeypatch.setattr(ChatCompletionsWriter, "write", fail)
+    draft = await asked(written, clock)
+    assert await written.parts.writing.write_waiting() == 1
+    ready = await written.get(f"/v1/drafts/{draft['id']}")
+    assert (ready["written_by"], ready["fallback_reason"]) == ("built_in", "failed")
+    assert ready["body"]

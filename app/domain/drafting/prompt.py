@@ -38,6 +38,8 @@ _LINK: Final = re.compile(
     re.IGNORECASE,
 )
 _FENCE: Final = "```"
+_BEFORE_CLEANING: Final = 4
+"""How many times longer than its limit a text may be before it is cleaned, which takes away some of it."""
 _LANGUAGES: Final = {
     Language.EN: "English",
     Language.DE: "German, with the formal Sie",
@@ -100,6 +102,10 @@ def parse_answer(answer: str, facts: DraftFacts) -> Composed:
     if not isinstance(parsed, dict) or set(parsed) != {"subject", "body"}:
         raise WriterFailedError("malformed", "The answer is not an object of subject and body.")
     subject, body = parsed["subject"], parsed["body"]
+    for text, limit in ((subject, SUBJECT_LIMIT), (body, BODY_LIMIT)):
+        # Normalising a text can take a time that grows with the square of its length.
+        if isinstance(text, str) and len(text) > _BEFORE_CLEANING * limit:
+            raise WriterFailedError("too_long", "The answer is longer than a note may be.")
     if not isinstance(body, str) or not fold_body(body).strip():
         raise WriterFailedError("malformed", "The answer has no body.")
     if facts.kind.is_mail and (not isinstance(subject, str) or not fold(subject)):

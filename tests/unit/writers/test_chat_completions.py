@@ -1,6 +1,8 @@
 """The remote writer against a real server: good, slow, failing, malformed and misled answers."""
 
+import gzip
 import json
+import time
 
 import httpx
 import pytest
@@ -10,6 +12,7 @@ from app.domain.drafting.facts import DraftFacts, Person
 from app.domain.drafting.kinds import DraftKind, Promise, WrittenBy
 from app.domain.drafting.prompt import BODY_LIMIT, chat_messages, parse_answer
 from app.domain.drafting.writer import BuiltInWriter, FallbackWriter, WriterFailedError
+from app.writers import chat_completions
 from app.writers.chat_completions import RESPONSE_LIMIT, ChatCompletionsSettings, ChatCompletionsWriter
 from tests.support.chat_server import ChatServer, chat_server
 from tests.support.drafts import facts
@@ -195,3 +198,54 @@ def test_control_characters_of_an_answer_are_dropped():
     answer = json.dumps({"subject": "Hi\r\nBcc: eve", "body": "a\r\nb\u202ec\x00"})
     composed = parse_answer(answer, facts())
     assert (composed.subject, composed.body) == ("Hi Bcc: eve", "a\nbc")
+
+
+MARKS = "a" + "\u0316\u0301" * 14_000
+"""Marks that are put in order one by one when a text is normalised."""
+HOSTILE = {
+    "an open fence and line ends": "```" + "\n" * 60_000,
+    "fences without end": "```\n" * 15_000,
+    "fences within fences": "```json\n" * 5_000 + "```" * 5_000,
+    "blanks within a fence": "```json" + " \n" * 30_000 + "```",
+    "brackets without end": "[" * 60_000,
+    "objects without end": '{"subject":' * 5_000,
+    "digits without end": "1" * 60_000,
+    "a subject of marks": json.dumps({"subject": MARKS, "body": "x"}, ensure_ascii=False),
+    "a body of marks": json.dumps({"subject": "x", "body": MARKS}, ensure_ascii=False),
+    "almost addresses": json.dumps({"subject": "x", "body": "a.-+" * 15_000}),
+    "line ends": json.dumps({"subject": "x", "body": "\r\n " * 12_000}),
+    "half characters": '{"subject": "x", "body": "' + "\\ud800" * 10_000 + '"}',
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+async def test_an_answer_is_read_in_a_bounded_time_whatever_it_is(client, server, what):
+    server.say(HOSTILE[what])
+    if len(server.body) > RESPONSE_LIMIT:
+        server.body = server.body[:RESPONSE_LIMIT]
+    with pytest.raises(WriterFailedError):
+        parse_answer(HOSTILE[what], facts())
+    began = time.process_time()
+    with pytest.raises(WriterFailedError):
+        parse_answer(HOSTILE[what], facts())
+    assert time.process_time() - began < 0.05
+    assert await failure(client, server) in {"malformed", "too_long", "too_large"}
+
+
+async def test_a_compressed_answer_is_refused_before_it_grows(client, server):
+    server.body = gzip.compress(b" " * 50_000_000)
+    server.headers = "Content-Encoding: gzip\r\n"
+    assert await failure(client, server) == "encoded"
+    assert server.requests[0][1]["accept-encoding"] == "identity"
+
+
+async def test_the_time_out_covers_the_reading_of_the_answer(client, server, monkeypatch):
+    def slow(*given):
+        ends_at = time.monotonic() + 0.3
+        while time.monotonic() < ends_at:
+            pass
+        return parse_answer(*given)
+
+    monkeypatch.setattr(chat_completions, "parse_answer", slow)
+    server.say(GOOD)
+    assert await failure(client, server, timeout=0.2) == "timeout"
