@@ -9,7 +9,8 @@ Afterview plans what a candidate does after an interview, explains each step, an
 falls due.
 
 **Keys.** Send `Authorization: Bearer <key>`. Each operation names the scope it needs. A key may be bound to one \
-candidate; what belongs to another tenant or candidate answers 404.
+candidate; what belongs to another tenant or candidate answers 404. An access token is such a key for a browser: it \
+expires soon, and makes no further keys, tokens or calendar feeds.
 
 **Errors** are `application/problem+json` (RFC 9457). `type` is the address of a page that explains the problem. \
 An unknown address answers 404 and a wrong method 405, in the same form.
@@ -23,9 +24,9 @@ PATCH takes JSON merge patches (RFC 7396): what is absent stays, null empties.
 
 **Times** are RFC 3339 instants with an offset, in answers always UTC; time zones are IANA names; ids are UUIDs.
 
-**Limits.** Bodies have at most 256 KiB. `RateLimit` tells what is left of the \
-allowances of the key and its tenant. Every answer carries \
-`X-Request-Id`. Unknown fields of a body are refused."""
+**Limits.** Bodies have at most 256 KiB. `RateLimit` tells what is left of the allowances of the key and its tenant. \
+Quotas bound how many of each thing there may be: one too many answers 403, type `quota-exceeded`. Every answer \
+carries `X-Request-Id`. Unknown fields of a body are refused."""
 
 CONTACT = {"name": "Afterview", "url": "https://afterview.example.com/"}
 LICENSE = {"name": "MIT", "identifier": "MIT"}

@@ -97,6 +97,9 @@ class ApiKeys(Rows[ApiKey]):
 
     async def _revoke(self, now: datetime, *conditions: ColumnElement[bool]) -> list[str]:
         columns = api_keys.c
+        # In the order in which `note_use` writes them: two transactions never wait for each other's keys.
+        wanted = select(columns.id).where(*conditions).order_by(columns.id).with_for_update(key_share=True)
+        await self._connection.execute(wanted)
         result = await self._connection.execute(
             update(api_keys)
             .where(*conditions, columns.revoked_at.is_(None))
