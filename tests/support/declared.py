@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from app.db import Database
 from app.models import events
+from tests.support.receiving import Received
 
 Json = dict[str, Any]
 DOCUMENT = Path(__file__).parents[2] / "openapi" / "openapi.json"
@@ -33,17 +34,14 @@ def _paths() -> list[tuple[re.Pattern[str], str]]:
 
 
 @cache
-def _validator(reference: str, media: str | None) -> Draft202012Validator:
-    """Return what checks the content of a response, or with no media type the schema referred to."""
-    components = _document()["components"]
-    if media is None:
-        return Draft202012Validator({"$ref": reference, "components": components}, validate_formats=True)
-    path, method, status = reference.split(" ")
-    response = _document()["paths"][path][method]["responses"][status]
-    while "$ref" in response:
-        response = components["responses"][response["$ref"].rpartition("/")[2]]
-    schema = response["content"][media]["schema"]
-    return Draft202012Validator({**schema, "components": components}, validate_formats=True)
+def _validator(*steps: str) -> Draft202012Validator:
+    """Return what checks values against the schema that is found by some steps into the document."""
+    part: Any = _document()
+    for step in steps:
+        part = part[step]
+        while isinstance(part, dict) and "$ref" in part and step != "schema":
+            part = _document()["components"]["responses"][part["$ref"].rpartition("/")[2]]
+    return Draft202012Validator({**part, "components": _document()["components"]}, validate_formats=True)
 
 
 def check_answer(request: httpx.Request, status: int, media: str, content: bytes) -> None:
@@ -56,14 +54,22 @@ def check_answer(request: httpx.Request, status: int, media: str, content: bytes
     declared = operation["responses"]
     assert status >= _FIRST_REFUSAL or str(status) in declared, f"{request.method} {path} answered {status}, undeclared"
     if str(status) in declared and media.endswith("json") and content:
-        _validator(f"{path} {request.method.lower()} {status}", media).validate(json.loads(content))
+        steps = ("paths", str(path), request.method.lower(), "responses", str(status), "content", media, "schema")
+        _validator(*steps).validate(json.loads(content))
 
 
 def check_event(kind: str, data: Any) -> None:
     """Insist that an event's data is declared as it is, in full."""
     content = _document()["webhooks"][kind]["post"]["requestBody"]["content"]["application/json"]["schema"]
     full, _thin = content["properties"]["data"]["anyOf"]
-    _validator(full["$ref"], None).validate(data)
+    _validator("components", "schemas", full["$ref"].rpartition("/")[2]).validate(data)
+
+
+def check_delivery(request: Received) -> None:
+    """Insist that what a webhook receiver got is declared as it is, envelope and all."""
+    media = request.headers["content-type"].partition(";")[0]
+    steps = ("webhooks", request.json["type"], "post", "requestBody", "content", media, "schema")
+    _validator(*steps).validate(request.json)
 
 
 async def check_events(database: Database) -> None:

@@ -16,6 +16,7 @@ from app.webhooks.sender import Sender
 from tests.support.api import Api, open_api
 from tests.support.bodies import candidate_body
 from tests.support.clock import ManualClock
+from tests.support.declared import check_delivery, check_events
 from tests.support.receiver import Answer, Received, Receiver
 
 TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
@@ -26,6 +27,8 @@ HOUR = timedelta(hours=1)
 async def receiver() -> AsyncIterator[Receiver]:
     async with Receiver() as running:
         yield running
+        for request in running.requests:
+            check_delivery(request)
 
 
 @pytest.fixture
@@ -33,6 +36,7 @@ async def wire(database: Database, database_settings: Settings, clock: ManualClo
     clock.set(SystemClock().now())
     async with open_api(database_settings, database, clock) as opened:
         yield opened
+        await check_events(database)
 
 
 async def deliver(wire: Api) -> None:
@@ -79,6 +83,17 @@ async def test_a_trace_goes_on_through_the_delivery(wire: Api, receiver: Receive
     await deliver(wire)
     [request] = receiver.requests
     assert request.headers["traceparent"].split("-")[1] == TRACE.split("-")[1]
+
+
+@pytest.mark.parametrize("payload", ["full", "thin"])
+@pytest.mark.parametrize("form", ["standard", "cloudevents"])
+async def test_what_arrives_is_what_is_declared(wire: Api, receiver: Receiver, form: str, payload: str) -> None:
+    await wire.create("/v1/webhook-endpoints", hook(receiver, event_types=["*"], format=form, payload=payload))
+    await act(wire)
+    await deliver(wire)
+    [request] = receiver.requests
+    check_delivery(request)
+    assert ("company" in request.json["data"]["interview"]) is (payload == "full")
 
 
 async def test_cloudevents_in_structured_mode(wire: Api, receiver: Receiver) -> None:
