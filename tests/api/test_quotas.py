@@ -60,6 +60,8 @@ def test_the_numbers_are_those_that_are_documented() -> None:
 async def fill(few: Api, path: str, body: dict[str, Any], quota: Quota, present: int = 0) -> list[dict[str, Any]]:
     """Make as many as there may be, and check that one more is refused, as are all but one of several at once."""
     made = [await few.create(path, body) for _ in range(FEW - present - 1)]
+    # Once there are connections for all of them, they run side by side.
+    await asyncio.gather(*(few.client.get("/v1/candidates") for _ in range(4)))
     answers = await asyncio.gather(*(few.client.post(path, json=body) for _ in range(4)))
     assert sorted(answer.status_code for answer in answers) == [201, 403, 403, 403]
     for answer in answers:
