@@ -3,6 +3,7 @@
 import asyncio
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -142,6 +143,19 @@ async def test_a_cascade_revokes_everything_made_with_a_key(api: Api, maker: Mak
     assert not any([await opens(api, feed) for feed in feeds])
     assert await other_token.gets_in()
     assert await opens(api, other_feed)
+
+
+async def test_the_operator_revokes_as_the_api_does(api: Api, maker: Maker, ada: str, clock: ManualClock) -> None:
+    token, child, feed = await maker.token(ada), await maker.key(), await maker.feed(ada)
+    revoke = api.parts.administration.revoke_key
+    assert await revoke(UUID(maker.id), cascade=False) == 1
+    clock.advance(REMEMBERED)
+    assert [await each.gets_in() for each in (maker, token, child)] == [False, False, True]
+    assert await opens(api, feed)
+    assert await revoke(UUID(maker.id), cascade=True) == 2
+    clock.advance(REMEMBERED)
+    assert not await child.gets_in()
+    assert not await opens(api, feed)
 
 
 async def test_all_access_of_a_candidate_ends_at_once(api: Api, maker: Maker, ada: str) -> None:
