@@ -11,6 +11,7 @@ from app.core.crypto import Vault
 from app.core.ids import random_bytes
 from app.core.settings import Settings, decode_secret_key
 from app.db import Database
+from app.migrations import migrate
 from app.services.encryption import Encryption, Progress
 
 _KEY_BYTES = 32
@@ -87,6 +88,7 @@ def _rewrite(work: Callable[[Encryption], AsyncIterator[Progress]], verb: str, *
         left: dict[str, int] = {}
         try:
             vault = await open_vault(settings, database) if is_checked else _any_vault(settings)
+            await migrate(database)
             async for progress in work(Encryption(database, vault)):
                 console.print(f"{progress.name}: {progress.changed} {verb}, {progress.left} left as they are")
                 left[progress.name] = progress.left

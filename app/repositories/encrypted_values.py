@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     Uuid,
     and_,
+    bindparam,
     func,
     inspect,
     or_,
@@ -160,10 +161,15 @@ class EncryptedValues:
 
     async def replace(self, column: ValueColumn, values: Sequence[StoredValue]) -> None:
         """Write values over those that are stored."""
-        for value in values:
-            found = (key == part for key, part in zip(column.keys, value.key, strict=True))
-            given = {"key_id": value.encrypted.key_id, column.value: value.encrypted.value}
-            await self._connection.execute(update(column.table).where(*found).values(given))
+        found = (key == bindparam(f"by_{key.name}") for key in column.keys)
+        new: dict[str, Any] = {"key_id": bindparam("new_key_id"), column.value: bindparam("new_value")}
+        rows = [
+            {f"by_{key.name}": part for key, part in zip(column.keys, value.key, strict=True)}
+            | {"new_key_id": value.encrypted.key_id, "new_value": value.encrypted.value}
+            for value in values
+        ]
+        if rows:
+            await self._connection.execute(update(column.table).where(*found).values(new), rows)
 
     async def _has_some_without_id(self, column: ValueColumn) -> bool:
         columns = column.table.c

@@ -16,7 +16,7 @@ from typing import Any, Self
 import httpx
 
 from tests.support.bodies import interview_body
-from tests.support.processes import LIVE_KEY, PATIENCE, Program, Started
+from tests.support.processes import LIVE_KEY, PATIENCE, Program, Started, client_of, free_port
 from tests.support.receiver import Received
 
 ALWAYS_AWAKE = {"start": "00:00", "end": "00:00"}
@@ -223,3 +223,47 @@ class Crew:
 
     async def __aexit__(self, *_: object) -> None:
         await self._stack.aclose()
+
+
+@dataclass
+class Scene:
+    """The whole service in one process, which reports to a receiver while load runs and somebody breaks something."""
+
+    load: Load
+    client: httpx.AsyncClient
+    log: Path
+    _stop: asyncio.Event
+    _work: asyncio.Task[None]
+
+    async def confirm(self, count: int) -> None:
+        """Wait until so many more interviews were confirmed."""
+        target = len(self.load.confirmed) + count
+        await eventually(lambda: len(self.load.confirmed) >= target, f"{target} confirmed", within=PATIENCE)
+
+    async def arrive(self, path: str) -> None:
+        """Wait until everything that was confirmed has arrived at a path."""
+        confirmed = self.load.confirmed
+        await eventually(
+            lambda: not missing(confirmed, read_log(self.log), path), f"everything arrives at {path}", within=PATIENCE
+        )
+
+    async def end(self) -> None:
+        """Report no more interviews."""
+        self._stop.set()
+        await self._work
+
+
+@asynccontextmanager
+async def under_load(program: Program, receiver_url: str, log: Path, *, path: str = "/ok") -> AsyncIterator[Scene]:
+    """Serve, subscribe a path of the receiver to what falls due, and report interviews until the scene ends."""
+    port = free_port()
+    load, stop = Load(f"http://127.0.0.1:{port}"), asyncio.Event()
+    async with program.started("serve", "--port", str(port)) as served, client_of(port, served) as client:
+        await load.subscribe(client, receiver_url.rstrip("/") + path)
+        await load.begin(client)
+        scene = Scene(load, client, log, stop, asyncio.create_task(load.run(stop)))
+        try:
+            yield scene
+        finally:
+            await scene.end()
+        assert await served.stop() == 0

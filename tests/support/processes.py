@@ -7,8 +7,9 @@ import socket
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Self
 
 import httpx
 from anyio import to_thread
@@ -38,6 +39,12 @@ class Program:
     database_url: str
     folder: Path
     more: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=lambda: {"AFTERVIEW_SECRET_KEY": SECRET_KEY})
+    """The settings that name the secret keys."""
+
+    def with_keys(self, *keys: str) -> Self:
+        """Return the program with other secret keys. Without any, it looks for a key file."""
+        return replace(self, keys={"AFTERVIEW_SECRET_KEYS": ",".join(keys)} if keys else {})
 
     @property
     def environment(self) -> dict[str, str]:
@@ -46,7 +53,6 @@ class Program:
             clean
             | {
                 "AFTERVIEW_DATABASE_URL": self.database_url,
-                "AFTERVIEW_SECRET_KEY": SECRET_KEY,
                 "AFTERVIEW_BOOTSTRAP_API_KEY": LIVE_KEY,
                 "AFTERVIEW_BOOTSTRAP_TEST_API_KEY": TEST_KEY,
                 "AFTERVIEW_WEBHOOK_ALLOW_INSECURE": "1",
@@ -54,6 +60,7 @@ class Program:
                 "PYTHONPATH": str(ROOT),
                 "COLUMNS": "200",
             }
+            | dict(self.keys)
             | dict(self.more)
         )
 
