@@ -107,8 +107,12 @@ class DeliverLoop(Loop):
 
     def _fill(self) -> None:
         """Send what is ready as far as there are free slots."""
-        while self._ready and len(self._in_flight) < self._slots:
-            self._send(self._ready.popleft())
+        while len(self._in_flight) < self._slots and (job := self._next()) is not None:
+            self._send(job)
+
+    def _next(self) -> Job | None:
+        """Return the job that gets the next free slot: the one claimed first. What shares slots out chooses here."""
+        return self._ready.popleft() if self._ready else None
 
     def _send(self, job: Job) -> None:
         task = asyncio.get_running_loop().create_task(self._delivering.attempt(job))

@@ -46,6 +46,9 @@ async def test_a_poison_row_is_set_apart_mended_and_tried_again(
         assert "juggle" in out
         item_id = next(line.split()[0] for line in out.splitlines() if str(poison.id) in line)
 
+        status, out, _ = await operator.run("doctor")
+        assert (status, "in quarantine: 1 reminder" in out) == (0, True)
+
         await write(database, poison.id, "reflect")
         status, out, _ = await operator.run("quarantine", "restore", item_id)
         assert (status, out.split()[0]) == (0, "1")

@@ -43,6 +43,11 @@ class Load:
     """Someone who reports interviews, and repeats each request with the same key until it is confirmed."""
 
     base_url: str
+    key: str = LIVE_KEY
+    person: Mapping[str, Any] = field(default_factory=dict)
+    """What its candidates have besides a name."""
+    people: Sequence[Mapping[str, Any]] = ()
+    """Whom they meet."""
     candidates: list[str] = field(default_factory=list)
     confirmed: dict[str, datetime] = field(default_factory=dict)
     """When each interview that was confirmed ended, by its id."""
@@ -61,16 +66,19 @@ class Load:
     async def begin(self, client: httpx.AsyncClient, *, candidates: int = 4) -> None:
         """Create the candidates whose interviews are reported."""
         for _ in range(candidates):
-            person = {"name": "Ada", "time_zone": "UTC", "waking_hours": ALWAYS_AWAKE}
+            person = {"name": "Ada", "time_zone": "UTC", "waking_hours": ALWAYS_AWAKE, **self.person}
             made = await self._insist(client, "/v1/candidates", person)
             self.candidates.append(made["id"])
 
     async def report(self, client: httpx.AsyncClient) -> str:
-        """Report an interview whose one reminder, to reflect, falls due in a moment. Returns its id."""
+        """Report an interview whose reminder to reflect falls due in a moment. Returns its id.
+
+        Without people there is no other reminder that does.
+        """
         number = next(iter(self._numbers))
         candidate = self.candidates[number % len(self.candidates)]
         ended = datetime.now(UTC) - REFLECT_AFTER + timedelta(seconds=AHEAD[number % len(AHEAD)])
-        body = interview_body(candidate, ended, interviewers=[], company=f"Company {number}")
+        body = interview_body(candidate, ended, interviewers=list(self.people), company=f"Company {number}")
         made = await self._insist(client, "/v1/interviews", body)
         self.confirmed[made["id"]] = ended
         return str(made["id"])
@@ -89,7 +97,7 @@ class Load:
     @asynccontextmanager
     async def client(self) -> AsyncIterator[httpx.AsyncClient]:
         """Give a client that bears the key."""
-        headers = {"Authorization": f"Bearer {LIVE_KEY}"}
+        headers = {"Authorization": f"Bearer {self.key}"}
         async with httpx.AsyncClient(
             base_url=self.base_url, headers=headers, timeout=PATIENCE, trust_env=False
         ) as client:
