@@ -94,6 +94,10 @@ def _checks(settings: Settings, found: Findings) -> list[Callable[[], bool]]:
             console.print(f"{_NOTE} in quarantine: {apart}. `afterview quarantine list` shows the errors")
         else:
             _say(ok=True, good="nothing is in quarantine", bad="")
+        if found.unreadable:
+            console.print(
+                f"{_NOTE} endpoints disabled as secret-unreadable: {found.unreadable}. Their owners mend them"
+            )
         return True
 
     checks = [reachable] if found.error else [reachable, migrated, on_time, undisturbed]

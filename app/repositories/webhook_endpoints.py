@@ -9,7 +9,7 @@ from uuid import UUID
 import orjson
 from sqlalchemy import Text, bindparam, func, select, type_coerce, update
 
-from app.domain.webhooks import BodyFormat, EndpointStatus, PayloadForm, WebhookEndpoint
+from app.domain.webhooks import SECRET_UNREADABLE, BodyFormat, EndpointStatus, PayloadForm, WebhookEndpoint
 from app.models import webhook_endpoints
 from app.repositories.bulk import BulkUpdate
 from app.repositories.rows import AnyRow, Rows, plain, without
@@ -94,6 +94,12 @@ class WebhookEndpoints(Rows[WebhookEndpoint]):
     async def of_ids(self, endpoint_ids: Iterable[UUID], *, lock: bool = False) -> list[WebhookEndpoint]:
         """Return endpoints of any tenants, oldest first."""
         return await self.many(_C.id.in_(sorted(set(endpoint_ids))), lock=lock)
+
+    async def count_unreadable(self) -> int:
+        """Count the endpoints of all tenants that are disabled because their secret cannot be decrypted."""
+        statement = select(func.count()).where(_C.disabled_reason == SECRET_UNREADABLE)
+        count: int = (await self._connection.execute(statement)).scalar_one()
+        return count
 
     async def note_health(self, endpoints: Iterable[WebhookEndpoint]) -> None:
         """Write what deliveries said of the health of endpoints that the transaction holds locked."""

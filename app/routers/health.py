@@ -10,7 +10,7 @@ from app.core.telemetry import Telemetry
 from app.domain.webhooks import Quarantined, quarantined_name
 from app.routers.container import Container, container_of
 from app.routers.problems import UnavailableError
-from app.services.readiness import readiness_of, set_apart
+from app.services.readiness import readiness_of, set_apart, unreadable_endpoints
 
 
 async def _details(container: Container) -> dict[str, Any]:
@@ -19,6 +19,7 @@ async def _details(container: Container) -> dict[str, Any]:
     return {
         "quarantined": apart,
         "held_by_fault": apart.get(quarantined_name(Quarantined.DELIVERY), 0),
+        "unreadable_endpoints": await unreadable_endpoints(container.database),
         "failing_loops": container.loops.failing(),
     }
 

@@ -9,6 +9,7 @@ from app.core.logging import get_logger
 from app.db import Database, clock_of, is_reachable
 from app.migrations import head_revision, revision_of
 from app.repositories.quarantine import Quarantine
+from app.repositories.webhook_endpoints import WebhookEndpoints
 from app.services.encryption import Encryption
 
 _PATIENCE_SECONDS = 3
@@ -39,6 +40,12 @@ async def set_apart(database: Database) -> dict[str, int]:
         return await Quarantine(connection, database).counts()
 
 
+async def unreadable_endpoints(database: Database) -> int:
+    """Count the endpoints that are disabled because their secret cannot be decrypted."""
+    async with asyncio.timeout(_PATIENCE_SECONDS), database.reading() as connection:
+        return await WebhookEndpoints(connection).count_unreadable()
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
     """What an examination of the database found."""
@@ -49,6 +56,8 @@ class Findings:
     """How far this machine's clock is ahead of the database's."""
     apart: Mapping[str, int] = field(default_factory=dict)
     """What is in quarantine, by what it is."""
+    unreadable: int = 0
+    """Endpoints that are disabled because their secret cannot be decrypted."""
 
 
 async def examine(database: Database) -> Findings:
@@ -60,7 +69,9 @@ async def examine(database: Database) -> Findings:
             after = database.clock.now()
             here = before + (after - before) / 2
             revision = await revision_of(database)
-            apart = await set_apart(database) if revision == head_revision() else {}
-            return Findings(None, revision, (here - there).total_seconds(), apart)
+            skew = (here - there).total_seconds()
+            if revision != head_revision():
+                return Findings(None, revision, skew)
+            return Findings(None, revision, skew, await set_apart(database), await unreadable_endpoints(database))
     except Exception as error:  # noqa: BLE001 - whatever it is, the operator is shown it
         return Findings(f"{type(error).__name__}: {error}" if str(error) else type(error).__name__)

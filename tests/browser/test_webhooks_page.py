@@ -174,7 +174,7 @@ def test_an_endpoint_is_added_tried_changed_and_deleted(signed_in: Page, api: Ac
 
     card.get_by_role("link", name="/added").click()
     expect(page.get_by_role("heading", name=f"{receiver_url}/added")).to_be_visible()
-    expect(page.locator("#content")).to_contain_text("v1a with the service's key")
+    expect(page.locator("#content")).to_contain_text("v1a with its key pair")
     page.get_by_role("button", name="Edit").click()
     form.get_by_label("URL").fill(f"{receiver_url}/changed")
     form.get_by_label("Payload").select_option("thin")

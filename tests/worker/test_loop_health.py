@@ -100,7 +100,13 @@ async def test_readiness_names_the_loop_and_recovers(api: Api) -> None:
     api.parts.loops.succeeded("deliver")
     ready = await api.client.get("/readyz", headers=JSON)
     assert (ready.status_code, ready.headers["content-type"]) == (200, "application/json")
-    assert ready.json() == {"status": "ready", "quarantined": {}, "held_by_fault": 0, "failing_loops": []}
+    assert ready.json() == {
+        "status": "ready",
+        "quarantined": {},
+        "held_by_fault": 0,
+        "unreadable_endpoints": 0,
+        "failing_loops": [],
+    }
 
 
 async def test_a_real_loop_that_cannot_work_makes_the_process_unready_until_it_can(api: Api) -> None:

@@ -13,6 +13,7 @@ from app.db import Database
 from app.domain.webhooks import SECRET_UNREADABLE, UNREADABLE_TEXT
 from app.models import delivery_queue, endpoint_secrets
 from app.services.delivering import Delivering
+from app.services.readiness import examine
 from app.services.targets import Target
 from app.webhooks.addresses import AddressPolicy
 from app.webhooks.sender import Sender
@@ -103,7 +104,9 @@ async def test_a_damaged_secret_stops_its_own_endpoint_until_it_is_rotated(
     assert api.parts.telemetry.registry.get_sample_value("afterview_unreadable_secrets_total") == 1
     assert await deliver(delivering) == [beside["url"]]
     assert receiver.requests[-1].json["data"]["endpoint"]["disabled_reason"] == SECRET_UNREADABLE
-    assert (await api.client.get("/readyz")).status_code == 200
+    ready = await api.client.get("/readyz", headers={"Accept": "application/json"})
+    assert (ready.status_code, ready.json()["unreadable_endpoints"]) == (200, 1)
+    assert (await examine(api.database)).unreadable == 1
 
     rotated = (await api.post(f"{path}/rotate-secret")).json()
     assert (await api.post(f"{path}/recover", {"since": broken["created_at"]})).json()["recovered"] == 1
