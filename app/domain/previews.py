@@ -13,9 +13,13 @@ from app.domain.local_time import check_time_zone
 from app.domain.planning.facts import ApplicationFacts, CandidateFacts, PlannedReminder
 from app.domain.planning.planner import plan_application, plan_candidate
 from app.domain.planning.policy import Policy
+from app.domain.representation import representation_of
 from app.domain.states import InterviewStatus, ReminderStatus, Stage
 from app.domain.transitions import status_when_planned
 
+PREVIEWED = ("action", "ordinal", "not_before", "due_at", "deadline", "expires_at", "explanation")
+"""What a preview shows of a reminder, apart from whom it is about and where it stands."""
+_shown = representation_of(PlannedReminder, only=PREVIEWED)
 UNNAMED_COMPANY = "the company"
 UNNAMED_ROLE = "the role"
 
@@ -167,14 +171,4 @@ def _view(planned: PlannedReminder, candidate: Candidate, now: datetime) -> dict
         # Nothing fires during a pause: it would wait for the end of it.
         status = ReminderStatus.SCHEDULED
     name = planned.interviewer_name
-    return {
-        "action": planned.action,
-        "subject": None if name is None else {"interviewer": name},
-        "ordinal": planned.ordinal,
-        "status": status,
-        "not_before": planned.not_before,
-        "due_at": planned.due_at,
-        "deadline": planned.deadline,
-        "expires_at": planned.expires_at,
-        "explanation": planned.explanation,
-    }
+    return _shown(planned) | {"subject": None if name is None else {"interviewer": name}, "status": status}

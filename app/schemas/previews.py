@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import Field
 
+from app.domain.previews import PREVIEWED
 from app.schemas.candidates import CandidateCreate
 from app.schemas.deriving import with_fields_of
 from app.schemas.fields import Body, Id, Instant, Name, OneLine, Out
@@ -47,10 +48,7 @@ class PreviewSubjectOut(Out):
     interviewer: Name
 
 
-@with_fields_of(
-    ReminderOut,
-    ("action", "ordinal", "status", "not_before", "due_at", "deadline", "expires_at", "explanation"),
-)
+@with_fields_of(ReminderOut, (*PREVIEWED, "status"))
 class PlannedReminderOut(Out):
     """One action that would have to be taken."""
 

@@ -41,9 +41,9 @@ class CandidateFacts:
     """Local days, ascending, on which at least one practice card is due: today's and the next are enough."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PlannedReminder:
-    """One reminder as the rules would have it."""
+    """One reminder as the rules would have it. Its fields are fields of a `Reminder` too."""
 
     action: Action
     identity: str

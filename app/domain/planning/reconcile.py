@@ -30,6 +30,10 @@ class ChangeKind(StrEnum):
     """Its words changed, not its times: nothing is raised."""
 
 
+_WHEN_AND_WHY = frozenset({"not_before", "due_at", "deadline", "expires_at", "explanation"})
+"""What a plan says of a reminder besides what it is about."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One reminder to write.
@@ -54,24 +58,11 @@ class Change:
         if planned is None or self.before is not None:
             raise ValueError("only a created reminder has to be built")
         return Reminder(
+            **vars(planned),
             tenant_id=tenant_id,
             id=reminder_id,
             candidate_id=candidate_id,
-            application_id=planned.application_id,
-            interview_id=planned.interview_id,
-            interviewer_id=planned.interviewer_id,
-            interviewer_name=planned.interviewer_name,
-            company=planned.company,
-            role=planned.role,
-            action=planned.action,
-            identity=planned.identity,
-            ordinal=planned.ordinal,
             status=self.status,
-            not_before=planned.not_before,
-            due_at=planned.due_at,
-            deadline=planned.deadline,
-            expires_at=planned.expires_at,
-            explanation=planned.explanation,
             status_at=now,
             status_reason=self.status_reason,
             created_at=now,
@@ -231,17 +222,7 @@ def _withdraw(stored: Reminder, plan: Plan, now: datetime) -> Change | None:
 
 def _described(stored: Reminder, planned: PlannedReminder) -> Reminder:
     """Return the stored reminder with what the plan says it is about."""
-    return replace(
-        stored,
-        application_id=planned.application_id,
-        interview_id=planned.interview_id,
-        interviewer_id=planned.interviewer_id,
-        interviewer_name=planned.interviewer_name,
-        company=planned.company,
-        role=planned.role,
-        identity=planned.identity,
-        ordinal=planned.ordinal,
-    )
+    return replace(stored, **{name: value for name, value in vars(planned).items() if name not in _WHEN_AND_WHY})
 
 
 def _superseding(explanation: Explanation, stored: Reminder, due_at: datetime) -> Explanation:
