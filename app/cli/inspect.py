@@ -96,7 +96,7 @@ def _checks(settings: Settings, found: Findings) -> list[Callable[[], bool]]:
             _say(ok=True, good="nothing is in quarantine", bad="")
         if found.unreadable:
             console.print(
-                f"{_NOTE} endpoints disabled as secret-unreadable: {found.unreadable}. Their owners mend them"
+                f"{_NOTE} endpoints disabled as secret-unreadable: {found.unreadable}. They need a new secret"
             )
         return True
 

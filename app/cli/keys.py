@@ -62,39 +62,40 @@ def key_path(settings: Settings) -> Path:
 
 def rotate() -> None:
     """Re-encrypt everything with the first key."""
-    left = _rewrite(lambda encryption: encryption.rotate(), "re-encrypted")
-    if left:
-        fail(
-            f"{left} values could not be decrypted and were left as they are: rotate the secrets of the endpoints that "
-            "are disabled as secret-unreadable, or run `afterview secrets discard`."
+    damaged = _rewrite(lambda encryption: encryption.rotate(), "{readable} re-encrypted, {unreadable} damaged")
+    if damaged:
+        console.print(
+            f"{damaged} values are damaged and were left as they are. Endpoints among them need a new secret."
         )
     console.print("Every value is encrypted with the first key. `afterview doctor` shows which keys are still in use.")
 
 
 def discard() -> None:
     """Give up what cannot be decrypted."""
-    _rewrite(lambda encryption: encryption.discard(), "given up", is_checked=False)
+    _rewrite(lambda encryption: encryption.discard(), "{unreadable} given up, {readable} kept", is_checked=False)
     console.print(
         "Done. Endpoints whose secret was given up are disabled as secret-unreadable when something is to be sent to "
-        "them; rotating their secret mends them."
+        "them, until their secret is rotated."
     )
 
 
-def _rewrite(work: Callable[[Encryption], AsyncIterator[Progress]], verb: str, *, is_checked: bool = True) -> int:
+def _rewrite(work: Callable[[Encryption], AsyncIterator[Progress]], words: str, *, is_checked: bool = True) -> int:
+    """Do it, tell how far it has come, and return how many values could not be decrypted."""
     settings = load_settings()
 
     async def perform() -> int:
         database = open_database(settings)
-        left: dict[str, int] = {}
+        unreadable: dict[str, int] = {}
         try:
             vault = await open_vault(settings, database) if is_checked else _any_vault(settings)
             await migrate(database)
             async for progress in work(Encryption(database, vault)):
-                console.print(f"{progress.name}: {progress.changed} {verb}, {progress.left} left as they are")
-                left[progress.name] = progress.left
+                told = words.format(readable=progress.readable, unreadable=progress.unreadable)
+                console.print(f"{progress.name}: {told}")
+                unreadable[progress.name] = progress.unreadable
         finally:
             await database.close()
-        return sum(left.values())
+        return sum(unreadable.values())
 
     return run(perform())
 

@@ -84,7 +84,7 @@ class Event:
 
 
 SECRET_UNREADABLE = "secret-unreadable"  # noqa: S105 - a reason, not a secret
-"""The `disabled_reason` of an endpoint whose secret cannot be decrypted. Rotating the secret mends it."""
+"""The `disabled_reason` of an endpoint whose secret cannot be decrypted. Rotating the secret is the remedy."""
 UNREADABLE_TEXT = "The endpoint's secret cannot be decrypted. Rotate the secret, then recover the endpoint."
 
 

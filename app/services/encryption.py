@@ -12,11 +12,11 @@ _GIVE_UP = "if it is lost, `afterview secrets discard` gives those values up."
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the work on values of one kind has come: how many were changed, and how many were left as they are."""
+    """How far the work on values of one kind has come: how many could be decrypted, and how many could not."""
 
     name: str
-    changed: int
-    left: int
+    readable: int
+    unreadable: int
 
 
 class Encryption:
@@ -64,22 +64,29 @@ class Encryption:
     async def rotate(self) -> AsyncIterator[Progress]:
         """Re-encrypt every value with the first key, in small transactions, and tell after each how far it has come.
 
-        It can be stopped at any moment and started again: what was re-encrypted is not looked at any more.
+        It can be stopped at any moment and started again: what was re-encrypted is not looked at any more. A value that
+        is damaged keeps its bytes, and counts as a damaged value of the first key from now on, so that it needs no
+        other.
         """
-        async for progress in self._rewrite(self._reencrypted):
+        async for progress in self._rewrite(self._encrypted_again, lambda damaged: damaged.encrypted.value):
             yield progress
 
     async def discard(self) -> AsyncIterator[Progress]:
         """Give up every value that cannot be decrypted: it counts as a damaged value of the first key from now on."""
-        async for progress in self._rewrite(self._discarded):
+        async for progress in self._rewrite(lambda _stored, _plain: None, lambda _lost: b""):
             yield progress
 
-    async def _rewrite(self, rewritten: Callable[[StoredValue], StoredValue | None]) -> AsyncIterator[Progress]:
+    async def _rewrite(
+        self,
+        readable: Callable[[StoredValue, bytes], StoredValue | None],
+        unreadable: Callable[[StoredValue], bytes],
+    ) -> AsyncIterator[Progress]:
+        """Go through the values of other keys than the first. `readable` returns what is written in place of one."""
         first = self._vault.key_ids[0]
         async with self._database.reading() as connection:
             columns = await EncryptedValues(connection).columns()
         for column in columns:
-            changed = left = 0
+            done = failed = 0
             after = None
             while True:
                 async with self._database.writing() as connection:
@@ -87,26 +94,23 @@ class Encryption:
                     found = await values.some_but(first, column, after)
                     if not found:
                         break
-                    new = [each for each in map(rewritten, found) if each is not None]
-                    await values.replace(column, new)
+                    new: list[StoredValue | None] = []
+                    for stored in found:
+                        try:
+                            plain = self._vault.decrypt(stored.encrypted, stored.context)
+                        except (UnknownKeyError, UnreadableError):
+                            new.append(stored._replace(encrypted=Encrypted(first, unreadable(stored))))
+                            failed += 1
+                        else:
+                            new.append(readable(stored, plain))
+                            done += 1
+                    await values.replace(column, [each for each in new if each is not None])
                     await connection.commit()
                 after = found[-1].key
-                changed, left = changed + len(new), left + len(found) - len(new)
-                yield Progress(column.name, changed, left)
+                yield Progress(column.name, done, failed)
 
-    def _reencrypted(self, stored: StoredValue) -> StoredValue | None:
-        try:
-            plain = self._vault.decrypt(stored.encrypted, stored.context)
-        except (UnknownKeyError, UnreadableError):
-            return None
+    def _encrypted_again(self, stored: StoredValue, plain: bytes) -> StoredValue:
         return stored._replace(encrypted=self._vault.encrypt(plain, stored.context))
-
-    def _discarded(self, stored: StoredValue) -> StoredValue | None:
-        try:
-            self._vault.decrypt(stored.encrypted, stored.context)
-        except (UnknownKeyError, UnreadableError):
-            return stored._replace(encrypted=Encrypted(self._vault.key_ids[0], b""))
-        return None
 
     async def _reads_version_1(self, values: EncryptedValues) -> bool:
         """Tell whether at least one value of version 1 can be decrypted, or there is none."""

@@ -14,6 +14,7 @@ from app.core.settings import Settings, decode_secret_key
 from app.domain.webhooks import WebhookEndpoint
 from app.migrations import revision_of
 from app.models import endpoint_secrets, idempotency_keys
+from app.repositories.endpoint_secrets import EndpointSecrets
 from tests.support.databases import SECRET_KEY, open_database
 from tests.support.factories import SECRET, make_secret, make_world
 from tests.support.processes import Program
@@ -21,6 +22,7 @@ from tests.support.stored import Stored
 
 OTHER = base64.b64encode(bytes(32)).decode()
 COUNT = 450
+_C = endpoint_secrets.c
 
 
 def id_of(key: str) -> str:
@@ -161,34 +163,27 @@ async def test_the_doctor_shows_which_keys_are_configured_and_which_are_needed(p
     assert (await program.with_keys(OTHER).run("doctor"))[0] == 0
 
 
-async def test_everything_is_re_encrypted_and_what_is_damaged_left(
-    program: Program, database_settings: Settings, endpoint: WebhookEndpoint
+@pytest.mark.parametrize("key_id", [None, id_of(SECRET_KEY)])
+async def test_everything_is_re_encrypted_and_what_is_damaged_needs_no_old_key(
+    program: Program, database_settings: Settings, endpoint: WebhookEndpoint, key_id: str | None
 ) -> None:
     async with open_database(database_settings, SystemClock()) as database:
         async with database.writing() as connection:
-            rows = [make_secret(endpoint, expires_at=SystemClock().now()) for _ in range(COUNT)]
-            for row in rows:
-                await connection.execute(
-                    endpoint_secrets.insert().values(**{n: getattr(row, n) for n in row.__slots__})
-                )
-            damaged = update(endpoint_secrets).where(endpoint_secrets.c.id == rows[0].id)
-            await connection.execute(damaged.values(value=b"damaged"))
+            rows = [make_secret(endpoint, key_id=key_id, expires_at=SystemClock().now()) for _ in range(COUNT)]
+            await EndpointSecrets(connection).add(*rows, make_secret(endpoint, key_id=key_id, value=b"damaged"))
             await connection.commit()
-        both = program.with_keys(OTHER, SECRET_KEY)
-        status, out, err = await both.run("secrets", "rotate")
-        assert f"endpoint secrets: {COUNT} re-encrypted, 1 left as they are" in out
-        assert (status, "secrets discard" in err) == (1, True)
-        assert (await program.with_keys(OTHER).run("tenants", "list"))[0] == 1
-        assert (await both.run("secrets", "discard", "--yes"))[0] == 0
+        status, out, _ = await program.with_keys(OTHER, SECRET_KEY).run("secrets", "rotate")
+        assert (status, f"endpoint secrets: {COUNT + 1} re-encrypted, 1 damaged" in out) == (0, True)
+        assert "1 values are damaged" in out
+        status, out, _ = await program.with_keys(OTHER, SECRET_KEY).run("secrets", "rotate")
+        assert (status, "re-encrypted" in out) == (0, False)
         assert (await program.with_keys(OTHER).run("tenants", "list"))[0] == 0
         async with database.reading() as connection:
-            found = (await connection.execute(select(endpoint_secrets))).all()
+            found = [Encrypted(*row) for row in await connection.execute(select(_C.key_id, _C.value))]
+        assert {each.key_id for each in found} == {id_of(OTHER)}
         vault = Vault(bytes(32))
-        readable = [row for row in found if row.value]
-        assert (len(found), len(readable)) == (COUNT + 1, COUNT)
-        assert {vault.decrypt(Encrypted(row.key_id, row.value), endpoint.id.bytes) for row in readable} == {
-            SECRET.encode()
-        }
+        texts = [vault.decrypt(each, endpoint.id.bytes) for each in found if each.value != b"damaged"]
+        assert texts == [SECRET.encode()] * (COUNT + 1)
 
 
 async def test_a_lost_key_is_no_dead_end(
