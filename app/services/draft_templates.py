@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from app.core.pieces import in_pieces
 from app.domain.drafting.composer import Composed
 from app.domain.drafting.drafts import DraftTemplate
 from app.domain.drafting.templates import TemplateKey, default_source
@@ -31,7 +32,7 @@ class DraftTemplateService:
         """
         call.principal.require_tenant_wide()
         kind, tone, language = key
-        preview = validate_template(kind, source, tone=tone, language=language)
+        preview = await in_pieces(validate_template(kind, source, tone=tone, language=language))
         async with self._work.write(call) as uow:
             own = await self._locked(uow, key)
             if own is None:

@@ -8,6 +8,7 @@ from app.domain.drafting.checks import CheckContext, Finding, Message, check
 from app.domain.drafting.composer import Composed
 from app.domain.drafting.facts import DraftFacts, Person
 from app.domain.drafting.kinds import DraftKind, Language, Promise, Tone
+from app.domain.drafting.validation import validate_template
 
 PANEL = (
     "Bill Lumbergh",
@@ -88,3 +89,8 @@ def found(
 def place(finding: Finding, body: str) -> str:
     """Return the characters of the body that a finding points at."""
     return body[finding.start : finding.end]
+
+
+def validated(kind: DraftKind, source: str, **values: Any) -> Composed:
+    """Return what a template makes of the sample interview, once it is found to be valid."""
+    return at_once(validate_template(kind, source, **values))

@@ -52,6 +52,27 @@ class Street:
             stop.set()
             await asyncio.gather(*work)
 
+    @asynccontextmanager
+    async def asking(self) -> AsyncIterator[set[str]]:
+        """Let the neighbour ask for a draft of every interview as soon as it is reported; give those it asked for."""
+        asked: set[str] = set()
+
+        async def ask() -> None:
+            while True:
+                for interview_id in self.neighbour.confirmed.keys() - asked:
+                    body = {"kind": "thank_you", "interview_id": interview_id}
+                    answer = await self.neighbour_client.post("/v1/drafts", json=body)
+                    assert answer.status_code == httpx.codes.ACCEPTED, answer.text
+                    asked.add(interview_id)
+                await asyncio.sleep(0.05)
+
+        work = asyncio.create_task(ask())
+        try:
+            yield asked
+        finally:
+            work.cancel()
+            await asyncio.gather(work, return_exceptions=True)
+
 
 @asynccontextmanager
 async def street(

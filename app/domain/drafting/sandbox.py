@@ -121,8 +121,9 @@ def compile_template(source: str, variables: frozenset[str], lists: frozenset[st
         raise TemplateRefusedError(f"cannot be compiled ({type(error).__name__})", 1) from error
 
 
+@lru_cache(maxsize=8)
 def parse_template(source: str, variables: frozenset[str], lists: frozenset[str]) -> nodes.Template:
-    """Return the syntax tree of `source`.
+    """Return the syntax tree of `source`, remembered for the compilation that follows.
 
     Raises:
         TemplateRefusedError: If it is too long, not Jinja2, or uses what is not on the list.

@@ -7,6 +7,7 @@ from itertools import product
 from typing import Final
 
 from app.core.echo import echo
+from app.core.pieces import Steps
 from app.domain.drafting.checks.placeholder_left import placeholder_left
 from app.domain.drafting.checks.vocabulary import CheckContext, Message
 from app.domain.drafting.composer import Composed, compose_source
@@ -100,8 +101,8 @@ def sample_of(key: TemplateKey, source: str) -> Composed | None:
 
 def validate_template(
     kind: DraftKind, source: str, *, tone: Tone = Tone.WARM, language: Language = Language.EN, pointer: str = "/source"
-) -> Composed:
-    """Return what the template makes of the sample interview, or refuse it.
+) -> Steps[Composed]:
+    """Return what the template makes of the sample interview, or refuse it. In steps: it is tried some sixty times.
 
     Args:
         kind: What it is for.
@@ -121,6 +122,7 @@ def validate_template(
         check_never_fails(parse_template(source, NAMES, LISTS))
     except TemplateRefusedError as error:
         raise InvalidTemplateError(pointer, f"the template {error.message}", error.line) from error
+    yield
     first: Composed | None = None
     for facts in samples(kind, tone, language):
         try:
@@ -129,6 +131,7 @@ def validate_template(
             raise InvalidTemplateError(pointer, f"the template {error.message}", error.line) from error
         _vet(facts, composed, source, pointer)
         first = first or composed
+        yield
     assert first is not None
     return first
 

@@ -8,9 +8,9 @@ from app.domain.drafting.kinds import DraftKind, Language, Tone
 from app.domain.drafting.sandbox import DEPTH_LIMIT, compile_template
 from app.domain.drafting.template_bounds import SOURCE_LIMIT, TemplateRefusedError
 from app.domain.drafting.templates import TemplateLibrary, default_source
-from app.domain.drafting.validation import InvalidTemplateError, validate_template
+from app.domain.drafting.validation import InvalidTemplateError
 from app.domain.drafting.variables import LISTS, NAMES, VARIABLES, values_of
-from tests.support.drafts import facts
+from tests.support.drafts import facts, validated
 
 MAIL = "Subject: Hello {{ company }}\n\nDear {{ candidate_name }},\n"
 
@@ -73,7 +73,7 @@ def mail(line: str) -> str:
 )
 def test_a_template_that_could_run_away_or_fail_is_refused(line, why):
     with pytest.raises(InvalidTemplateError) as caught:
-        validate_template(DraftKind.THANK_YOU, mail(line))
+        validated(DraftKind.THANK_YOU, mail(line))
     assert why.casefold() in caught.value.detail.casefold()
     assert caught.value.status == 422
 
@@ -85,7 +85,7 @@ def test_a_template_that_could_run_away_or_fail_is_refused(line, why):
 def test_a_refusal_names_the_pointer_and_the_line(line):
     source = MAIL + "\n" * 4 + line + "\nBye"
     with pytest.raises(InvalidTemplateError) as caught:
-        validate_template(DraftKind.THANK_YOU, source, pointer="/source")
+        validated(DraftKind.THANK_YOU, source, pointer="/source")
     (error,) = caught.value.extra["errors"]
     assert (error["pointer"], error["line"]) == ("/source", 8)
     assert error["line"] == source[: source.index(line)].count("\n") + 1
@@ -93,7 +93,7 @@ def test_a_refusal_names_the_pointer_and_the_line(line):
 
 def test_a_template_over_the_limit_is_refused():
     with pytest.raises(InvalidTemplateError, match=str(SOURCE_LIMIT)):
-        validate_template(DraftKind.THANK_YOU, MAIL + "x" * SOURCE_LIMIT)
+        validated(DraftKind.THANK_YOU, MAIL + "x" * SOURCE_LIMIT)
 
 
 def test_output_is_cut_off_where_the_limit_is(monkeypatch):
@@ -106,7 +106,7 @@ def test_output_is_cut_off_where_the_limit_is(monkeypatch):
 def test_the_largest_allowed_template_stays_within_the_output_limit():
     line = "{% for one in topics %}" + "{{ one }}" * 800 + "{% endfor %}"
     with pytest.raises(InvalidTemplateError, match="characters"):
-        validate_template(DraftKind.THANK_YOU, mail(line))
+        validated(DraftKind.THANK_YOU, mail(line))
 
 
 @pytest.mark.parametrize(
@@ -115,29 +115,26 @@ def test_the_largest_allowed_template_stays_within_the_output_limit():
 )
 def test_a_mail_needs_a_subject_and_a_body(source, why):
     with pytest.raises(InvalidTemplateError, match=why):
-        validate_template(DraftKind.FOLLOW_UP, source)
+        validated(DraftKind.FOLLOW_UP, source)
 
 
 def test_an_invitation_must_fit_at_its_shortest():
     with pytest.raises(InvalidTemplateError, match="200"):
-        validate_template(DraftKind.LINKEDIN_INVITATION, "x " * 150)
+        validated(DraftKind.LINKEDIN_INVITATION, "x " * 150)
     shorter = "{% if brevity == 4 %}Thank you for our interview.{% else %}" + "x " * 150 + "{% endif %}"
-    assert validate_template(DraftKind.LINKEDIN_INVITATION, shorter).body == "Thank you for our interview."
+    assert validated(DraftKind.LINKEDIN_INVITATION, shorter).body == "Thank you for our interview."
 
 
 def test_a_valid_template_shows_what_it_makes_of_the_sample():
     line = "{% for one in topics %}{{ loop.index }} {{ one }}{% if not loop.last %}, {% endif %}{% endfor %}"
-    assert (
-        "1 the move to event-driven pipelines, 2 schema reviews"
-        in validate_template(DraftKind.THANK_YOU, mail(line)).body
-    )
+    assert "1 the move to event-driven pipelines, 2 schema reviews" in validated(DraftKind.THANK_YOU, mail(line)).body
 
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("tone", Tone)
 @pytest.mark.parametrize("kind", DraftKind)
 def test_every_built_in_template_is_valid(kind, tone, language):
-    assert validate_template(kind, default_source(kind, tone, language), tone=tone, language=language).body
+    assert validated(kind, default_source(kind, tone, language), tone=tone, language=language).body
 
 
 def test_every_variable_is_documented_and_given():

@@ -10,8 +10,9 @@ from app.domain.drafting.kinds import DraftKind
 from app.domain.drafting.sandbox import compile_template, parse_template, render
 from app.domain.drafting.template_bounds import TemplateRefusedError
 from app.domain.drafting.template_types import check_never_fails
-from app.domain.drafting.validation import InvalidTemplateError, validate_template
+from app.domain.drafting.validation import InvalidTemplateError
 from app.domain.drafting.variables import LISTS, NAMES, VARIABLES
+from tests.support.drafts import validated
 
 RARELY = "{% if topics|length == 7 and company == 'Umbrella' %}"
 FAILING = {
@@ -77,14 +78,14 @@ def mail(line: str) -> str:
 @pytest.mark.parametrize("what", FAILING)
 def test_what_can_fail_on_some_facts_is_refused(what: str) -> None:
     with pytest.raises(InvalidTemplateError) as caught:
-        validate_template(DraftKind.THANK_YOU, mail(FAILING[what]))
+        validated(DraftKind.THANK_YOU, mail(FAILING[what]))
     assert caught.value.status == 422
     assert caught.value.line == (1 if "can render more" in caught.value.detail else 4)
 
 
 @pytest.mark.parametrize("what", FINE)
 def test_what_cannot_fail_is_let_through(what: str) -> None:
-    assert validate_template(DraftKind.THANK_YOU, mail(FINE[what])).body
+    assert validated(DraftKind.THANK_YOU, mail(FINE[what])).body
 
 
 OPTIONAL = sorted(variable.name for variable in VARIABLES if variable.optional)
