@@ -1,5 +1,6 @@
 """Handing a draft over to a mail client, in the form the client asks for; facts that try to break out of it."""
 
+import unicodedata
 from email import message_from_bytes, policy
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -180,5 +181,6 @@ def assert_is_whole(draft: dict[str, Any], answer: Any) -> None:
 
 
 def words(text: str) -> str:
-    """Return the visible characters of a text: line ends and control characters are not kept."""
-    return "".join(character for character in text if character.isprintable() and not character.isspace())
+    """Return the visible characters of a text in NFC, as headers have it: line ends and controls are not kept."""
+    visible = (character for character in text if character.isprintable() and not character.isspace())
+    return unicodedata.normalize("NFC", "".join(visible))
