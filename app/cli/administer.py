@@ -74,8 +74,8 @@ def list_tenants() -> None:
     console.print(table if found else "There is no tenant yet: `afterview tenants create NAME` makes one.")
 
 
-def create_key(tenant_id: UUID, name: str) -> None:
-    """Create a key and print it."""
+def create_key(tenant_id: UUID | None, name: str) -> None:
+    """Create a key and print it. With a single tenant it need not be named."""
     secret = _administer(lambda admin: admin.create_key(tenant_id, name))
     console.print(f"key  [bold]{secret}[/]  (shown this once)")
 

@@ -1,5 +1,6 @@
 """Every command, with the options it takes."""
 
+import os
 from typing import Annotated
 from uuid import UUID
 
@@ -7,6 +8,10 @@ import typer
 
 from app.cli import administer, inspect, listening, serving
 from app.cli import keys as secret_keys
+from app.cli.failures import explain
+from app.cli.runtime import tell
+from app.core.environment import DEBUG
+from app.core.settings import Settings
 from app.domain.access import Mode
 
 cli = typer.Typer(
@@ -116,7 +121,9 @@ def list_tenants() -> None:
 
 @keys.command("create")
 def create_key(
-    tenant: Annotated[UUID, typer.Option(help="Whose; see `afterview tenants list`.")],
+    tenant: Annotated[
+        UUID | None, typer.Option(help="Whose, if there are several; see `afterview tenants list`.")
+    ] = None,
     name: Annotated[str, typer.Option(help="What to call it.")] = "made at the command line",
 ) -> None:
     """Create a key that holds every scope, and print it."""
@@ -177,6 +184,27 @@ def discard_secrets(
     secret_keys.discard()
 
 
+@cli.callback()
+def options(
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a failure.")] = False,
+) -> None:
+    """What a job candidate does after an interview, planned and announced on time."""
+    if debug:
+        # The processes of `api --workers` are told by the environment.
+        os.environ[DEBUG] = "1"
+
+
 def main() -> None:
-    """Run the command line."""
-    cli()
+    """Run the command line. What fails is told in one sentence, unless tracebacks are asked for."""
+    try:
+        cli()
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        # What is wrong with the settings themselves has been told when they were loaded.
+        sentence = explain(error, Settings()) or (
+            f"Something failed that should not ({type(error).__name__}: {error}): run the command again with --debug "
+            "to see where, and report it."
+        )
+        tell(sentence)
+        raise SystemExit(1) from None

@@ -3,12 +3,15 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 
+import typer
 from pydantic import SecretStr
 from rich.table import Table
 
+from app.cli.failures import explain
 from app.cli.keys import known_vault
-from app.cli.runtime import console, load_settings, open_database, run
+from app.cli.runtime import console, load_settings, open_database, plain, run
 from app.core.crypto import Vault
 from app.core.environment import FILE_SUFFIX
 from app.core.postgres_url import masked
@@ -22,6 +25,7 @@ from app.services.readiness import Findings, examine
 
 _GOOD, _NOTE, _BAD = "[green]✓[/]", "[bold yellow]![/]", "[bold red]✗[/]"
 _TOLERATED_SKEW_SECONDS = 1.0
+_OF_OTHERS = 0o077
 _SOURCES = {"": "environment", FILE_SUFFIX: "file"}
 
 
@@ -32,14 +36,16 @@ def print_openapi() -> None:
 
 def doctor() -> None:
     """Show every setting, and check what the service needs. Leaves with status 1 if something is wrong."""
-    settings = load_settings()
-    table = Table("setting", "value", "source", "meaning", box=None, header_style="dim", padding=(0, 2, 0, 0))
-    for name, field in type(settings).model_fields.items():
-        variable = f"AFTERVIEW_{name.upper()}"
-        source = next((where for end, where in _SOURCES.items() if variable + end in os.environ), "default")
-        table.add_row(variable, _shown(getattr(settings, name)), source, field.description or "")
-    console.print(table)
-    console.print()
+    try:
+        settings = load_settings()
+    except typer.Exit:
+        # The message may have sent the reader here, for the names that there are.
+        _show(Settings.model_construct())
+        raise
+    _show(settings)
+    if settings.is_sqlite and not settings.sqlite_path.exists():
+        console.print(f"{_GOOD} there is no database yet: the first start makes {settings.sqlite_path}")
+        return
 
     vault = known_vault(settings)
 
@@ -57,9 +63,20 @@ def doctor() -> None:
         raise SystemExit(1)
 
 
+def _show(settings: Settings) -> None:
+    table = Table("setting", "value", "source", "meaning", box=None, header_style="dim", padding=(0, 2, 0, 0))
+    for name, field in Settings.model_fields.items():
+        variable = f"AFTERVIEW_{name.upper()}"
+        source = next((where for end, where in _SOURCES.items() if variable + end in os.environ), "default")
+        table.add_row(variable, _shown(getattr(settings, name)), source, field.description or "")
+    console.print(table)
+    console.print()
+
+
 def _checks(settings: Settings, found: Findings) -> list[Callable[[], bool]]:
     def reachable() -> bool:
-        return _say(found.error is None, "the database answers", f"the database does not answer: {found.error}")
+        why = found.error and (explain(found.error, settings) or repr(found.error))
+        return _say(found.error is None, "the database answers", f"the database does not answer: {why}")
 
     def migrated() -> bool:
         return _say(
@@ -101,7 +118,17 @@ def _checks(settings: Settings, found: Findings) -> list[Callable[[], bool]]:
         return True
 
     checks = [reachable] if found.error else [reachable, migrated, on_time, undisturbed]
-    return [*checks, keyed, informed]
+    return [*checks, keyed, *([partial(_private, settings)] if settings.is_sqlite else []), informed]
+
+
+def _private(settings: Settings) -> bool:
+    folder, name = settings.sqlite_path.parent, settings.sqlite_path.name
+    readable = sorted(each.name for each in folder.glob(f"{name}*") if each.stat().st_mode & _OF_OTHERS)
+    if readable:
+        files = f"{', '.join(readable)}: chmod 600 {settings.sqlite_path}*"
+        console.print(f"{_NOTE} others can read {plain(files)}")
+        return True
+    return _say(ok=True, good="only their owner can read the files of the database", bad="")
 
 
 def _key_checks(vault: Vault | None, in_use: Mapping[tuple[str, str | None], int]) -> list[bool]:
@@ -133,7 +160,7 @@ def _key_checks(vault: Vault | None, in_use: Mapping[tuple[str, str | None], int
 
 
 def _say(ok: bool, good: str, bad: str) -> bool:
-    console.print(f"{_GOOD} {good}" if ok else f"{_BAD} {bad}")
+    console.print(f"{_GOOD} {plain(good)}" if ok else f"{_BAD} {plain(bad)}")
     return ok
 
 

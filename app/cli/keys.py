@@ -24,16 +24,15 @@ async def open_vault(settings: Settings, database: Database) -> Vault:
     For SQLite without a key in the settings, the key is in a file beside the database. It is made on the first start,
     and never beside a database that contains encrypted values already: it could not decrypt them.
     """
-    is_there = not settings.is_sqlite or settings.sqlite_path.exists()
     keys = _found_keys(settings)
     if keys:
         vault = Vault(*keys)
-        refusal = await Encryption(database, vault).refusal() if is_there else None
+        refusal = await Encryption(database, vault).refusal()
         if refusal is not None:
             fail(refusal)
         return vault
     path = key_path(settings)
-    if is_there and await Encryption.has_values(database):
+    if await Encryption.has_values(database):
         fail(
             f"There is no key file {path}, but {settings.sqlite_path} contains values that were encrypted with its "
             "key: put the file back from the backup, or set AFTERVIEW_SECRET_KEY to that key; if it is lost, "
@@ -125,7 +124,6 @@ def _read_key(path: Path) -> bytes:
 
 
 def _made_key(path: Path) -> bytes:
-    path.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(f"{path}.lock", mode=0o600):
         if not path.exists():
             # Complete under its name or not there at all, whenever the power fails.

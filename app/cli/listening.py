@@ -25,6 +25,9 @@ def listen(api_key: str | None, url: str | None, events: tuple[str, ...], forwar
     if not api_key:
         fail("Which key? Give --api-key, or set AFTERVIEW_API_KEY. The first start of `make run` shows one.")
     base = (url or load_settings().base_url).rstrip("/")
+    for name, address in (("--url", base), ("--forward-to", forward_to)):
+        if address is not None and not address.startswith(("http://", "https://")):
+            fail(f"{name} must be an address such as http://127.0.0.1:8000, not {address!r}.")
     try:
         run(_listen(base, api_key, events, forward_to, port))
     except httpx.ConnectError:
@@ -138,7 +141,7 @@ def _explain(answer: httpx.Response) -> NoReturn:
     details = "; ".join(str(entry.get("message", "")) for entry in problem.get("errors", []))
     hint = ""
     if any(entry.get("pointer") == "/url" for entry in problem.get("errors", [])):
-        hint = "\nTo let webhooks go to this machine, start the service with AFTERVIEW_WEBHOOK_ALLOW_INSECURE=1."
+        hint = " To let webhooks go to this machine, start the service with AFTERVIEW_WEBHOOK_ALLOW_INSECURE=1."
     fail(f"{problem.get('title')}: {details or problem.get('detail')}{hint}")
 
 

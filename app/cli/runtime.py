@@ -2,10 +2,10 @@
 
 import asyncio
 import gc
-import socket
+import sqlite3
 import sys
 from collections.abc import Coroutine, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any, NoReturn, TypeVar
 
 import typer
@@ -15,9 +15,11 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.markup import escape
 
+from app.cli.failures import fault_of
 from app.core.clock import SystemClock
 from app.core.crypto import Vault
 from app.core.echo import legible
+from app.core.environment import EnvironmentFaultsError
 from app.core.ids import new_id
 from app.core.settings import Settings
 from app.core.telemetry import Telemetry
@@ -25,6 +27,7 @@ from app.db import Database, connect
 from app.main import quotas_of
 from app.services.administration import Administration
 from app.services.unit_of_work import Work
+from app.webhooks.addresses import AllowedHosts
 
 T = TypeVar("T")
 # Into a pipe nothing is cut to a terminal's width: ids are to be read by programs too.
@@ -42,31 +45,32 @@ def plain(text: object) -> str:
 
 def fail(message: str) -> NoReturn:
     """Say what is wrong and what to do, and leave with status 1."""
-    errors.print(f"[bold red]error[/] {message}")
+    tell(message)
     raise typer.Exit(1)
 
 
+def tell(message: str) -> None:
+    """Say what is wrong, on standard error."""
+    errors.print(f"[bold red]error[/] {plain(message)}", soft_wrap=True)
+
+
 def load_settings(**changes: Any) -> Settings:
-    """Read the settings from the environment; a wrong one is named with what it must be."""
+    """Read the settings from the environment. Wrong ones end the program with status 2 and a sentence for each."""
     given = {name: value for name, value in changes.items() if value is not None}
     try:
         settings = Settings(**given)
-        return settings if settings.port else settings.model_copy(update={"port": _free_port(settings.host)})
+        AllowedHosts.parse(settings.webhook_allowed_hosts)
+    except EnvironmentFaultsError as error:
+        faults = error.faults
     except ValidationError as error:
-        for entry in error.errors():
-            name = "_".join(str(part) for part in entry["loc"]).upper()
-            message = str(entry["msg"]).removeprefix("Value error, ")
-            errors.print(f"[bold red]error[/] AFTERVIEW_{name}: {message}" if name else f"[bold red]error[/] {message}")
-        errors.print("`afterview doctor` explains every setting.")
-        raise typer.Exit(2) from None
-
-
-def _free_port(host: str) -> int:
-    """Choose a port now, since links to the service name it."""
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as found:
-        found.bind((host, 0))
-        port: int = found.getsockname()[1]
-        return port
+        faults = [fault_of(entry) for entry in error.errors()]
+    except ValueError as error:
+        faults = [f"AFTERVIEW_WEBHOOK_ALLOWED_HOSTS has a fault: {error}, such as *.example.com or 10.0.0.0/8."]
+    else:
+        return settings
+    for fault in faults:
+        tell(fault)
+    raise typer.Exit(2)
 
 
 @contextmanager
@@ -75,7 +79,7 @@ def sole_server(settings: Settings) -> Iterator[None]:
     if not settings.is_sqlite:
         yield
         return
-    settings.sqlite_path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(settings)
     lock = FileLock(f"{settings.sqlite_path}.lock", timeout=0, mode=0o600)
     try:
         lock.acquire()
@@ -91,10 +95,26 @@ def sole_server(settings: Settings) -> Iterator[None]:
 
 
 def open_database(settings: Settings) -> Database:
-    """Make the connections of a command."""
+    """Make the connections of a command. A new database of SQLite is a file that only its owner can read.
+
+    Raises:
+        OSError: the file cannot be made.
+        sqlite3.Error: it cannot be opened, or is something else.
+    """
     if settings.is_sqlite:
-        settings.sqlite_path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(settings)
+        if not settings.sqlite_path.exists():
+            # SQLite gives the files beside it the same mode.
+            settings.sqlite_path.touch(mode=0o600)
+        # Once here, since a thread of the driver that cannot open it ends with a traceback of its own.
+        with closing(sqlite3.connect(settings.sqlite_path)) as probe:
+            probe.execute("PRAGMA schema_version")
     return connect(settings, SystemClock())
+
+
+def make_folder(settings: Settings) -> None:
+    """Make the folder of the embedded database, for its owner alone, unless it is there."""
+    settings.sqlite_path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def administration_of(settings: Settings, database: Database, vault: Vault) -> Administration:

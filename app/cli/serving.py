@@ -3,11 +3,14 @@
 import asyncio
 import os
 import signal
+import socket
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import uvicorn
 from rich.panel import Panel
+from uvicorn.supervisors import Multiprocess
 
 from app.cli.keys import configured_vault, open_vault
 from app.cli.measuring import measured, serve_metrics
@@ -20,6 +23,7 @@ from app.cli.runtime import (
     sole_server,
     spare_collections,
 )
+from app.cli.sockets import bind
 from app.core.logging import configure_logging
 from app.core.settings import Settings
 from app.core.watchdog import debugging
@@ -34,9 +38,10 @@ _GRACE_SECONDS = 10
 def serve(host: str | None, port: int | None, metrics_host: str | None, metrics_port: int | None) -> None:
     """Serve the API and the worker until a signal ends it."""
     settings = load_settings(host=host, port=port, metrics_host=metrics_host, metrics_port=metrics_port)
-    with sole_server(settings):
+    listener, settings = bind(settings)
+    with listener, sole_server(settings):
         configure_logging(settings.log_format, settings.log_level)
-        run(_serve(settings))
+        run(_serve(settings, listener))
 
 
 def api(host: str | None, port: int | None, workers: int, metrics_host: str | None, metrics_port: int | None) -> None:
@@ -48,13 +53,21 @@ def api(host: str | None, port: int | None, workers: int, metrics_host: str | No
             f"A port for metrics shows one process, and --workers {workers} starts {workers}. Leave "
             "AFTERVIEW_METRICS_PORT out, or start single processes, each with a port for metrics of its own."
         )
-    configure_logging(settings.log_format, settings.log_level)
-    run(_prepare_and_close(settings))
-    for name in ("host", "port", "metrics_host", "metrics_port"):
-        if getattr(settings, name) is not None:
-            os.environ[f"AFTERVIEW_{name.upper()}"] = str(getattr(settings, name))
-    _ignore_signals()
-    uvicorn.run("app.cli.serving:application", factory=True, workers=workers, **_uvicorn_options(settings))
+    listener, settings = bind(settings)
+    with listener:
+        configure_logging(settings.log_format, settings.log_level)
+        run(_prepare_and_close(settings))
+        for name in ("host", "port", "metrics_host", "metrics_port"):
+            if getattr(settings, name) is not None:
+                os.environ[f"AFTERVIEW_{name.upper()}"] = str(getattr(settings, name))
+        _ignore_signals()
+        config = uvicorn.Config(
+            "app.cli.serving:application", factory=True, workers=workers, **_uvicorn_options(settings)
+        )
+        if workers == 1:
+            uvicorn.Server(config).run(sockets=[listener])
+        else:
+            Multiprocess(config, sockets=[listener]).run()
 
 
 def worker(metrics_host: str | None, metrics_port: int | None) -> None:
@@ -76,7 +89,21 @@ def application() -> Application:
     return app
 
 
-async def _serve(settings: Settings) -> None:
+class _Server(uvicorn.Server):
+    """A server that says so when it has begun to listen."""
+
+    def __init__(self, config: uvicorn.Config, begun: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._begun = begun
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen."""
+        await super().startup(sockets)
+        if self.started:
+            self._begun()
+
+
+async def _serve(settings: Settings, listener: socket.socket) -> None:
     parts = await _assemble(settings)
     try:
         first_key = await _prepare(parts)
@@ -85,13 +112,10 @@ async def _serve(settings: Settings) -> None:
             build_sender(settings, parts.addresses) as sender,
             make_worker(parts, sender),
         ):
-            server = uvicorn.Server(uvicorn.Config(create_app(parts), **_uvicorn_options(settings)))
-            _greet(settings, first_key)
+            config = uvicorn.Config(create_app(parts), **_uvicorn_options(settings))
             _ignore_signals()
             spare_collections()
-            await server.serve()
-            if not server.started:
-                fail(f"Cannot listen on {settings.host}:{settings.port}. Is something else using the port?")
+            await _Server(config, lambda: _greet(settings, first_key)).serve(sockets=[listener])
     finally:
         await parts.close()
 
@@ -191,6 +215,7 @@ def _greet(settings: Settings, first_key: str | None) -> None:
     base = settings.base_url
     if first_key is None:
         console.print(f"Afterview serves {base} · reference: {base}/docs · Ctrl-C ends it")
+        console.print("[dim]`afterview keys create` makes another API key.[/]")
         sys.stdout.flush()
         return
     console.print(
@@ -199,7 +224,7 @@ def _greet(settings: Settings, first_key: str | None) -> None:
             f"API        {base}\n"
             f"Reference  {base}/docs\n"
             f"API key    [bold]{first_key}[/]\n"
-            f"           (shown this once; `afterview keys create` makes more)",
+            "           (shown this once; `afterview keys create` makes another)",
             border_style="green",
         )
     )

@@ -6,7 +6,9 @@ from pathlib import Path
 
 PREFIX = "AFTERVIEW_"
 FILE_SUFFIX = "_FILE"
-_OTHERS = frozenset({"AFTERVIEW_API_KEY", "AFTERVIEW_DEBUG"})
+DEBUG = "AFTERVIEW_DEBUG"
+"""Set to show tracebacks of commands that fail."""
+_OTHERS = frozenset({"AFTERVIEW_API_KEY", DEBUG})
 """Names that commands read by themselves."""
 _FOR_TESTS = "AFTERVIEW_TEST_"
 _SCHEMES = ("tcp://", "udp://", "sctp://")

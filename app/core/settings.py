@@ -246,8 +246,8 @@ class Settings(BaseSettings):
     def _lease_outlives_a_try(self) -> Self:
         if self.lease_seconds <= self.send_deadline_seconds + FLUSH_SECONDS:
             message = (
-                f"lease_seconds ({self.lease_seconds:g}) must be more than send_deadline_seconds "
-                f"+ {FLUSH_SECONDS:g} ({self.send_deadline_seconds + FLUSH_SECONDS:g})"
+                f"AFTERVIEW_LEASE_SECONDS ({self.lease_seconds:g}) must be more than AFTERVIEW_SEND_DEADLINE_SECONDS "
+                f"and {FLUSH_SECONDS:g} seconds ({self.send_deadline_seconds + FLUSH_SECONDS:g})"
             )
             raise ValueError(message)
         return self
@@ -317,7 +317,7 @@ def decode_secret_key(text: str) -> bytes:
     try:
         key = base64.b64decode(text, validate=True)
     except binascii.Error as error:
-        message = "must be base64"
+        message = f"must be the base64 of {length} bytes"
         raise ValueError(message) from error
     if len(key) != length:
         message = f"must be the base64 of {length} bytes, not of {len(key)}"

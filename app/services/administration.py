@@ -5,7 +5,7 @@ from uuid import UUID
 from app.core.crypto import digest
 from app.db import Connection
 from app.domain.access import ALL_SCOPES, ApiKey, Mode, Tenant
-from app.domain.errors import NotFoundError
+from app.domain.errors import ConflictError, NotFoundError
 from app.domain.webhooks import Quarantined, QuarantinedItem
 from app.repositories.api_keys import ApiKeys
 from app.repositories.calendar_feeds import CalendarFeeds
@@ -16,6 +16,9 @@ from app.repositories.tenants import Tenants
 from app.services.composing import draft_for_due
 from app.services.keys import new_key, new_tenant, revoke_family
 from app.services.unit_of_work import Work
+
+_SHOWN = 5
+"""How many tenants a message names."""
 
 
 class Administration:
@@ -66,20 +69,32 @@ class Administration:
             keys = ApiKeys(connection)
             return await keys.many(*keys.equal(tenant_id))
 
-    async def create_key(self, tenant_id: UUID, name: str) -> str:
-        """Create a key that holds every scope, and return its secret.
+    async def create_key(self, tenant_id: UUID | None, name: str) -> str:
+        """Create a key with every scope, and return its secret. Without an id it is the only tenant's.
 
         Raises:
             NotFoundError: if there is no such tenant.
+            ConflictError: if no id is given, and there are several tenants.
         """
-        tenant = next((tenant for tenant in await self.tenants() if tenant.id == tenant_id), None)
-        if tenant is None:
-            raise NotFoundError(f"There is no tenant {tenant_id}. `afterview tenants list` shows them all.")
+        tenant = await self._tenant(tenant_id)
         key, secret = new_key(self._work, tenant.id, tenant.mode, name, ALL_SCOPES)
         async with self._work.database.writing() as connection:
             await ApiKeys(connection).add(key)
             await connection.commit()
         return secret
+
+    async def _tenant(self, tenant_id: UUID | None) -> Tenant:
+        tenants = await self.tenants()
+        if not tenants:
+            raise NotFoundError("There is no tenant yet: `afterview tenants create NAME` makes one, with a key.")
+        if tenant_id is None and len(tenants) > 1:
+            choice = ", ".join(f"{tenant.id} ({tenant.name}, {tenant.mode})" for tenant in tenants[:_SHOWN])
+            more = f" and {len(tenants) - _SHOWN} more" if len(tenants) > _SHOWN else ""
+            raise ConflictError(f"There are several tenants. Name one with --tenant: {choice}{more}.")
+        tenant = next((tenant for tenant in tenants if tenant_id in {None, tenant.id}), None)
+        if tenant is None:
+            raise NotFoundError(f"There is no tenant {tenant_id}. `afterview tenants list` shows them all.")
+        return tenant
 
     async def quarantined(self) -> list[QuarantinedItem]:
         """Return what could not be dealt with, oldest first."""

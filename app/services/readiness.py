@@ -50,7 +50,8 @@ async def unreadable_endpoints(database: Database) -> int:
 class Findings:
     """What an examination of the database found."""
 
-    error: str | None
+    error: Exception | None = None
+    """Why it could not be examined."""
     revision: str | None = None
     skew_seconds: float | None = None
     """How far this machine's clock is ahead of the database's."""
@@ -71,7 +72,8 @@ async def examine(database: Database) -> Findings:
             revision = await revision_of(database)
             skew = (here - there).total_seconds()
             if revision != head_revision():
-                return Findings(None, revision, skew)
-            return Findings(None, revision, skew, await set_apart(database), await unreadable_endpoints(database))
+                return Findings(revision=revision, skew_seconds=skew)
+            apart, unreadable = await set_apart(database), await unreadable_endpoints(database)
+            return Findings(None, revision, skew, apart, unreadable)
     except Exception as error:  # noqa: BLE001 - whatever it is, the operator is shown it
-        return Findings(f"{type(error).__name__}: {error}" if str(error) else type(error).__name__)
+        return Findings(error)

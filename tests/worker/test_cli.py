@@ -69,19 +69,37 @@ async def test_the_contract_is_printed_and_nothing_else(tmp_path: Path) -> None:
     assert not (tmp_path / "unused.sqlite3").exists()
 
 
-async def test_a_wrong_setting_is_named_with_what_it_must_be(tmp_path: Path) -> None:
-    program = Program("mysql://localhost/x", tmp_path)
-    status, _, err = await program.run("migrate")
-    assert status == 2
-    assert "AFTERVIEW_DATABASE_URL: must be sqlite:///data/afterview.sqlite3 or postgresql://" in err
+async def test_files_of_the_database_are_for_their_owner_and_the_doctor_tells_of_others(tmp_path: Path) -> None:
+    path = tmp_path / "own" / "some.sqlite3"
+    program = Program(f"sqlite:///{path}", tmp_path)
+    _, out, _ = await program.run("doctor")
+    assert "there is no database yet" in out
+    assert not path.parent.exists()
+    assert (await program.run("tenants", "create", "Acme"))[0] == 0
+    assert [
+        (each.name, oct(each.stat().st_mode)) for each in path.parent.rglob("*") if each.stat().st_mode & 0o077
+    ] == []
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+    assert "only their owner can read" in (await program.run("doctor"))[1]
+    path.chmod(0o644)
+    status, out, _ = await program.run("doctor")
+    assert (status, "others can read some.sqlite3: chmod 600" in out) == (0, True)
 
 
-async def test_the_api_and_workers_need_postgresql(tmp_path: Path) -> None:
+async def test_a_key_is_made_without_naming_the_only_tenant(tmp_path: Path) -> None:
     program = Program(f"sqlite:///{tmp_path}/some.sqlite3", tmp_path)
-    for command in ("api", "worker"):
-        status, _, err = await program.run(command)
-        assert status == 1
-        assert "needs PostgreSQL" in err
+    _, out, _ = await program.run("tenants", "create", "Acme")
+    first = out.split()[1]
+    status, out, _ = await program.run("keys", "create")
+    assert (status, "av_live_" in out) == (0, True)
+    _, out, _ = await program.run("tenants", "create", "Other", "--mode", "test")
+    second = out.split()[1]
+    status, _, err = await program.run("keys", "create")
+    assert status == 1
+    assert err == (
+        f"error There are several tenants. Name one with --tenant: {first} (Acme, live), {second} (Other, test).\n"
+    )
+    assert "av_test_" in (await program.run("keys", "create", "--tenant", second))[1]
 
 
 async def test_a_second_process_on_one_file_is_refused_while_others_still_work(tmp_path: Path) -> None:
