@@ -1,16 +1,11 @@
 """What a subscriber sets up and looks into over HTTP: registration, health, the newest events, published keys."""
 
 import json
-import socket
 from typing import Any
 
 import pytest
 
-from app.core.settings import Settings
-from app.db import Database
-from app.webhooks.resolver import Answer
-from tests.support.api import LIVE_KEY, Api, open_api
-from tests.support.clock import ManualClock
+from tests.support.api import LIVE_KEY, Api
 
 HOOK = {"url": "https://example.com/hook", "event_types": ["reminder.*"]}
 
@@ -25,29 +20,6 @@ async def test_an_address_is_stored_as_it_will_be_called(api: Api) -> None:
     assert made["event_types"] == ["*"]
     changed = await api.client.patch(f"/v1/webhook-endpoints/{made['id']}", json={"url": "https://EXAMPLE.com"})
     assert changed.json()["url"] == "https://example.com"
-
-
-async def test_a_name_that_leads_inside_is_refused_at_registration(
-    database_settings: Settings, database: Database, clock: ManualClock
-) -> None:
-    asked: list[tuple[str, int]] = []
-
-    async def lookup(host: str, port: int) -> list[Answer]:
-        asked.append((host, port))
-        return [(socket.AF_INET, "93.184.216.34" if host == "good.example" else "169.254.169.254")]
-
-    async with open_api(database_settings, database, clock, lookup=lookup) as api:
-        made = await subscribe(api, url="https://good.example/")
-        for answer in (
-            await api.post("/v1/webhook-endpoints", HOOK | {"url": "https://bad.example:8443/"}),
-            await api.client.patch(f"/v1/webhook-endpoints/{made['id']}", json={"url": "https://bad.example:8443/"}),
-        ):
-            assert answer.status_code == 422
-            assert [error["pointer"] for error in answer.json()["errors"]] == ["/url"]
-            assert "169.254" not in answer.text
-        assert len((await api.get("/v1/webhook-endpoints"))["items"]) == 1
-        await api.client.patch(f"/v1/webhook-endpoints/{made['id']}", json={"description": "no address, no look-up"})
-    assert asked == [("good.example", 443), ("bad.example", 8443), ("bad.example", 8443)]
 
 
 async def test_health_counts_the_newest_deliveries_by_state(api: Api) -> None:
