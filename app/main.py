@@ -1,9 +1,9 @@
 """The composition root: makes everything, once, and hands it down."""
 
+import resource
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from http import HTTPStatus
 from typing import Any
 
 import httpx
@@ -15,6 +15,7 @@ from starlette.middleware.cors import CORSMiddleware
 from app.core.clock import Clock, SystemClock, Ticks, ticks
 from app.core.crypto import Vault
 from app.core.ids import NewId, new_id
+from app.core.logging import get_logger
 from app.core.pagination import Cursors
 from app.core.rates import parse_rate
 from app.core.settings import Settings
@@ -46,8 +47,8 @@ from app.routers import (
     test_clock,
     webhook_endpoints,
 )
+from app.routers.connections import STATE, ConnectionLimits, Connections
 from app.routers.container import Container
-from app.routers.dependencies import after_access
 from app.routers.envelope import Envelope
 from app.routers.health import health_router
 from app.routers.plan_page import plan_page_router
@@ -232,25 +233,37 @@ def make_worker(parts: Assembly, sender: Sends) -> Worker:
     )
 
 
+_log = get_logger(__name__)
 Application = FastAPI
 """What `create_app` makes, for those who only pass it on."""
 
 
-def create_app(parts: Assembly, *, closes_parts: bool = False, count_by: Ticks = ticks) -> Application:
+def create_app(
+    parts: Assembly,
+    *,
+    closes_parts: bool = False,
+    count_by: Ticks = ticks,
+    limits: ConnectionLimits | None = None,
+) -> Application:
     """Make the HTTP application. Who assembled the parts closes them, unless the application is asked to at its end.
 
-    The windows of the rate limits go by `count_by`.
+    Args:
+        parts: What it is made of.
+        closes_parts: Whether it closes them.
+        count_by: What the windows of the rate limits go by.
+        limits: What a connection may cost; by default as the settings and the limit of open files say.
     """
     settings = parts.settings
     limiter = RateLimiter(*settings.rates, count_by)
+    connections = Connections(limits or connection_limits(settings), parts.telemetry, settings.base_url)
     exchange = None if parts.database.is_sqlite else ExchangeLoop(parts.database, limiter)
 
     @asynccontextmanager
-    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(_app: FastAPI) -> AsyncIterator[dict[str, Any]]:
         if exchange is not None:
             exchange.start()
         with debugging(on=settings.debug_loop):
-            yield
+            yield {STATE: connections}
         if exchange is not None:
             await exchange.stop()
         if closes_parts:
@@ -294,9 +307,8 @@ def create_app(parts: Assembly, *, closes_parts: bool = False, count_by: Ticks =
     app.openapi = document  # type: ignore[method-assign]  # FastAPI's own hook
     app.add_exception_handler(AfterviewError, on_domain_error)
     app.add_exception_handler(ReplayedAnswer, on_replay)
-    app.add_exception_handler(RequestValidationError, after_access(on_invalid_request))
+    app.add_exception_handler(RequestValidationError, on_invalid_request)
     app.add_exception_handler(HTTPException, on_http_error)
-    app.add_exception_handler(HTTPStatus.BAD_REQUEST, after_access(on_http_error))
     app.add_middleware(Envelope, telemetry=parts.telemetry)
     if settings.cors_origins:
         app.add_middleware(
@@ -333,6 +345,26 @@ def openapi_text() -> str:
     from app.openapi import render_openapi  # noqa: PLC0415 - loaded when first needed
 
     return render_openapi(create_app(assemble(Settings.model_construct(), Vault(bytes(32)))))
+
+
+def connection_limits(settings: Settings) -> ConnectionLimits:
+    """Return what a connection may cost, and how many there may be.
+
+    Descriptors are kept free for what the process opens itself, so that deliveries go on while clients hold every
+    connection they can get: two for each delivery in flight, four for each database connection (SQLite's has several
+    files), and some for the rest. If there are very few, a quarter is for clients all the same.
+    """
+    files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    own = 2 * settings.worker_concurrency + 4 * settings.database_pool + 128
+    room = settings.max_connections if files == resource.RLIM_INFINITY else max(files - own, files // 4)
+    if settings.max_connections > room and "max_connections" in settings.model_fields_set:
+        _log.warning(
+            "AFTERVIEW_MAX_CONNECTIONS is more than the limit of open files leaves room for: raise that (ulimit -n)",
+            max_connections=settings.max_connections,
+            room=room,
+            open_files=files,
+        )
+    return ConnectionLimits(connections=min(settings.max_connections, room))
 
 
 def quotas_of(settings: Settings) -> Quotas:

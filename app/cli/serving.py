@@ -30,6 +30,7 @@ from app.core.watchdog import debugging
 from app.domain.access import Mode
 from app.main import Application, Assembly, assemble, create_app, make_worker
 from app.migrations import migrate
+from app.routers.connections import BoundedProtocol
 from app.worker.runner import build_sender
 
 _GRACE_SECONDS = 10
@@ -62,7 +63,7 @@ def api(host: str | None, port: int | None, workers: int, metrics_host: str | No
                 os.environ[f"AFTERVIEW_{name.upper()}"] = str(getattr(settings, name))
         _ignore_signals()
         config = uvicorn.Config(
-            "app.cli.serving:application", factory=True, workers=workers, **_uvicorn_options(settings)
+            "app.cli.serving:application", factory=True, workers=workers, **uvicorn_options(settings)
         )
         if workers == 1:
             uvicorn.Server(config).run(sockets=[listener])
@@ -112,7 +113,7 @@ async def _serve(settings: Settings, listener: socket.socket) -> None:
             build_sender(settings, parts.addresses) as sender,
             make_worker(parts, sender),
         ):
-            config = uvicorn.Config(create_app(parts), **_uvicorn_options(settings))
+            config = uvicorn.Config(create_app(parts), **uvicorn_options(settings))
             _ignore_signals()
             spare_collections()
             await _Server(config, lambda: _greet(settings, first_key)).serve(sockets=[listener])
@@ -184,7 +185,8 @@ def _needs_postgresql(settings: Settings, command: str) -> None:
         )
 
 
-def _uvicorn_options(settings: Settings) -> dict[str, Any]:
+def uvicorn_options(settings: Settings) -> dict[str, Any]:
+    """Return how the server is set up."""
     return {
         "host": settings.host,
         "port": settings.port,
@@ -192,7 +194,7 @@ def _uvicorn_options(settings: Settings) -> dict[str, Any]:
         "access_log": False,
         "server_header": False,
         "loop": "uvloop",
-        "http": "httptools",
+        "http": BoundedProtocol,
         "ws": "none",
         "lifespan": "on",
         "proxy_headers": bool(settings.trusted_proxies),

@@ -33,6 +33,11 @@ async def in_pieces(steps: Steps[T]) -> T:
             began = time.monotonic()
 
 
+async def give_way() -> None:
+    """Give the event loop a turn."""
+    await asyncio.sleep(0)
+
+
 async def load(module: str) -> None:
     """Import a large module before it is first used, in a thread that lets the event loop go on every 5 ms."""
     if module not in sys.modules:

@@ -119,6 +119,15 @@ class Settings(BaseSettings):
         default="30/minute",
         description="Wrong keys that an address may present; a number alone is per minute. Valid keys still work.",
     )
+    max_connections: int = Field(
+        default=10_000,
+        ge=1,
+        le=1_000_000,
+        description="Connections of clients to one process; fewer if the limit of open files leaves no room for them.",
+    )
+    max_import: int = Field(
+        default=8 * 1024 * 1024, ge=1024, le=1024**3, description="Bytes of an imported document at most."
+    )
     quota_webhook_endpoints: int = Field(default=100, ge=1, le=10_000, description="Webhook endpoints of a tenant.")
     quota_api_keys: int = Field(default=1000, ge=1, le=100_000, description="Valid API keys of a tenant.")
     quota_access_tokens: int = Field(default=20, ge=1, le=10_000, description="Valid access tokens of a candidate.")

@@ -22,6 +22,16 @@ class Telemetry:
             ["method", "route"],
             registry=self.registry,
         )
+        self.connections = Gauge(
+            "afterview_connections",
+            "Open connections of clients, those that are being closed included.",
+            registry=self.registry,
+        )
+        self.refused_connections = Counter(
+            "afterview_refused_connections",
+            "Connections refused because there were as many as are allowed.",
+            registry=self.registry,
+        )
         self.due_to_first_attempt = Histogram(
             "afterview_due_to_first_attempt_seconds",
             "From the instant an action falls due to the first attempt to deliver its event.",

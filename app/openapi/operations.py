@@ -23,12 +23,14 @@ from app.openapi.problems import ProblemResponses
 from app.openapi.schemas import without_null
 from app.routers.contract import PROBLEMS
 from app.routers.problems import (
+    HeaderTooLargeError,
     InternalError,
     InvalidRequestError,
     MalformedError,
     OutOfSpaceError,
     TooLargeError,
     TooManyRequestsError,
+    TooSlowError,
     UnavailableError,
     UnsupportedTypeError,
 )
@@ -105,7 +107,7 @@ class Operation:
 
     def _problems(self) -> list[str]:
         special: list[str] = self.definition.pop(PROBLEMS, [])
-        errors: list[Any] = [InternalError, UnavailableError]
+        errors: list[Any] = [InternalError, UnavailableError, TooSlowError, HeaderTooLargeError]
         if self.scope is not None:
             errors += [UnauthenticatedError, ForbiddenError, TooManyRequestsError]
         if "{" in self.path or self._refers():

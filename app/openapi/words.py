@@ -24,9 +24,9 @@ PATCH takes JSON merge patches (RFC 7396): what is absent stays, null empties.
 
 **Times** are RFC 3339 instants with an offset, in answers always UTC; time zones are IANA names; ids are UUIDs.
 
-**Limits.** Bodies have at most 256 KiB. `RateLimit` tells what is left of the allowances of the key and its tenant. \
-Quotas bound how many of each thing there may be: one too many answers 403, type `quota-exceeded`. Every answer \
-carries `X-Request-Id`. Unknown fields of a body are refused."""
+**Limits.** Bodies have at most 256 KiB, headers 64 KiB, and a request has 20 seconds to arrive. `RateLimit` tells \
+what is left of the allowances of the key and its tenant. Quotas bound how many of each thing there may be: one too \
+many answers 403, type `quota-exceeded`. Every answer carries `X-Request-Id`. Unknown fields of a body are refused."""
 
 CONTACT = {"name": "Afterview", "url": "https://afterview.example.com/"}
 LICENSE = {"name": "MIT", "identifier": "MIT"}

@@ -9,14 +9,14 @@ from app.domain.access import Scope
 from app.domain.quotas import QuotaExceededError
 from app.domain.states import Stage
 from app.routers.contract import refuses
-from app.routers.dependencies import Cursor, Limit, TheServices, needs
+from app.routers.dependencies import Cursor, GuardedRoute, Limit, TheServices, needs
 from app.routers.lists import answer_list, position_of
 from app.routers.replies import OK, Reply, perform, perform_empty, show
 from app.schemas.applications import ApplicationCreate, ApplicationOut, ApplicationPatch
 from app.schemas.lists import ListOf
 from app.services.calls import Call
 
-router = APIRouter(prefix="/v1/applications", tags=["Applications"])
+router = APIRouter(prefix="/v1/applications", tags=["Applications"], route_class=GuardedRoute)
 Reads = Annotated[Call, Depends(needs(Scope.INTERVIEWS_READ))]
 Writes = Annotated[Call, Depends(needs(Scope.INTERVIEWS_WRITE))]
 CREATED = Reply(201, "/v1/applications/{id}")

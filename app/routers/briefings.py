@@ -4,12 +4,12 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
-from app.routers.dependencies import TheServices
+from app.routers.dependencies import GuardedRoute, TheServices
 from app.routers.private import ReadsPrivate
 from app.routers.replies import show
 from app.schemas.briefings import BriefingOut
 
-router = APIRouter(prefix="/v1/reminders", tags=["Briefings"])
+router = APIRouter(prefix="/v1/reminders", tags=["Briefings"], route_class=GuardedRoute)
 
 
 @router.get("/{reminder_id}/briefing", response_model=BriefingOut)

@@ -11,7 +11,7 @@ from app.domain.access import Scope
 from app.domain.errors import NotFoundError
 from app.domain.quotas import QuotaExceededError
 from app.routers.contract import refuses
-from app.routers.dependencies import Cursor, Limit, TheServices, needs
+from app.routers.dependencies import Cursor, GuardedRoute, Limit, TheServices, needs
 from app.routers.limits import refuse_key, spend
 from app.routers.lists import answer_list, position_of
 from app.routers.replies import Reply, names_etag, perform, perform_empty, show
@@ -19,7 +19,9 @@ from app.schemas.calendar_feeds import CalendarFeedCreate, CalendarFeedMade, Cal
 from app.schemas.lists import ListOf
 from app.services.calls import Call
 
-router = APIRouter(prefix="/v1/candidates/{candidate_id}/calendar-feeds", tags=["Calendar feeds"])
+router = APIRouter(
+    prefix="/v1/candidates/{candidate_id}/calendar-feeds", tags=["Calendar feeds"], route_class=GuardedRoute
+)
 calendar = APIRouter(prefix="/calendar", include_in_schema=False)
 Reads = Annotated[Call, Depends(needs(Scope.INTERVIEWS_READ))]
 Writes = Annotated[Call, Depends(needs(Scope.INTERVIEWS_WRITE))]

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from app.domain.access import Scope
 from app.domain.quotas import QuotaExceededError
 from app.routers.contract import refuses
-from app.routers.dependencies import Cursor, Limit, TheServices, needs
+from app.routers.dependencies import Cursor, GuardedRoute, Limit, TheServices, needs
 from app.routers.lists import answer_list, position_of
 from app.routers.replies import OK, Reply, perform, perform_empty, show
 from app.schemas.candidates import (
@@ -24,7 +24,7 @@ from app.schemas.fields import Identifier
 from app.schemas.lists import ListOf
 from app.services.calls import Call
 
-router = APIRouter(prefix="/v1/candidates", tags=["Candidates"])
+router = APIRouter(prefix="/v1/candidates", tags=["Candidates"], route_class=GuardedRoute)
 Reads = Annotated[Call, Depends(needs(Scope.CANDIDATES_READ))]
 Writes = Annotated[Call, Depends(needs(Scope.CANDIDATES_WRITE))]
 MakesSecrets = Annotated[Call, Depends(needs(Scope.CANDIDATES_WRITE, shows_secrets=True))]

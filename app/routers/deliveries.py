@@ -10,15 +10,15 @@ from app.domain.errors import WrongStateError
 from app.domain.events import EventType
 from app.domain.webhooks import DeliveryState
 from app.routers.contract import refuses
-from app.routers.dependencies import Cursor, Limit, TheServices, needs
+from app.routers.dependencies import Cursor, GuardedRoute, Limit, TheServices, needs
 from app.routers.lists import answer_list, position_of
 from app.routers.replies import OK, perform, show
 from app.schemas.lists import ListOf
 from app.schemas.webhooks import DeliveryOut, DeliveryWithAttemptsOut, EventOut
 from app.services.calls import Call
 
-events = APIRouter(prefix="/v1/events", tags=["Webhooks"])
-deliveries = APIRouter(prefix="/v1/deliveries", tags=["Webhooks"])
+events = APIRouter(prefix="/v1/events", tags=["Webhooks"], route_class=GuardedRoute)
+deliveries = APIRouter(prefix="/v1/deliveries", tags=["Webhooks"], route_class=GuardedRoute)
 Reads = Annotated[Call, Depends(needs(Scope.WEBHOOKS_READ))]
 Writes = Annotated[Call, Depends(needs(Scope.WEBHOOKS_WRITE))]
 

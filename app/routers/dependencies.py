@@ -2,30 +2,30 @@
 
 import hashlib
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request, Response
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.params import Query as QueryParameter
+from fastapi.routing import APIRoute
+from starlette.requests import ClientDisconnect
 
 from app.core.crypto import digest
 from app.core.echo import echo
 from app.domain.access import PRIVATE, Principal, Scope
-from app.domain.errors import AfterviewError, UnauthenticatedError
+from app.domain.errors import UnauthenticatedError
 from app.routers.container import container_of
 from app.routers.limits import refuse_key, spend
 from app.routers.problems import (
     MOST_ERRORS,
     InvalidRequestError,
+    MalformedError,
     UnsupportedTypeError,
     listed,
-    problem_response,
 )
 from app.services.calls import Call, Repeatable
 from app.services.registry import Services
-
-Handler = Callable[[Request, Exception], Awaitable[Response]]
 
 _TAG = re.compile(r'"[^"]*"')
 _TRACEPARENT = re.compile(r"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
@@ -36,59 +36,75 @@ _JSON_TYPES = ("application/json",)
 _PATCH_TYPES = ("application/merge-patch+json", *_JSON_TYPES)
 
 
-def needs(scope: Scope, *others: Scope, shows_secrets: bool = False) -> Callable[[Request], Awaitable[Call]]:
+def needs(
+    scope: Scope, *others: Scope, shows_secrets: bool = False, streams: bool = False
+) -> Callable[[Request], Awaitable[Call]]:
     """Return the dependency that lets keys with all these scopes in, and says under which conditions they ask.
 
-    Nothing between the service and its client may store the answers of an operation that shows a secret, or that is
-    behind the consent wall.
+    `GuardedRoute` runs the first half of it, `admit`, which reads the body last. An operation that `streams` its body
+    reads it by itself, and completes the call by `with_body`. Nothing between the service and its client may store the
+    answers of an operation that shows a secret, or that is behind the consent wall.
     """
 
-    async def call(request: Request) -> Call:
+    async def admit(request: Request) -> None:
         principal = await _authenticate(request)
         for needed in (scope, *others):
             principal.require(needed)
         _check_query(request)
-        _check_conditions(request)
-        await _check_media_type(request)
+        _check_headers(request)
+        if streams:
+            _check_media_type(request)
+            return
+        takes_body = request.scope["route"].body_field is not None
+        if takes_body or "idempotency-key" in request.headers:
+            body = await _read(request)
+            if takes_body and body:
+                _check_media_type(request)
+
+    async def call(request: Request) -> Call:
         state = request.scope["state"]
         traceparent = request.headers.get("traceparent")
         return Call(
-            principal=principal,
+            principal=state["principal"],
             request_id=state.get("request_id"),
             traceparent=traceparent if traceparent and _TRACEPARENT.fullmatch(traceparent) else None,
             if_match=_tags(request.headers.get("if-match")),
-            repeatable=await _repeatable(request) if request.method == "POST" else None,
+            repeatable=_repeatable(request, b"" if streams else await request.body())
+            if "idempotency-key" in request.headers and request.method == "POST"
+            else None,
         )
 
+    call.admit = admit  # type: ignore[attr-defined]  # read by the route
     call.scope = scope  # type: ignore[attr-defined]  # read by the OpenAPI document
     call.scopes = (scope, *others)  # type: ignore[attr-defined]  # likewise
     call.no_store = shows_secrets or not PRIVATE.isdisjoint({scope, *others})  # type: ignore[attr-defined]  # likewise
     return call
 
 
-def after_access(handler: Handler) -> Handler:
-    """Return an error handler that does not answer those who would not be let in.
+class GuardedRoute(APIRoute):
+    """A route that reads a body only once it knows who sends it, and that they may."""
 
-    A body that cannot be read is found before the operation asks who sent it.
-    """
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Return what serves a request."""
+        handle = super().get_route_handler()
+        guards = [found for each in self.dependant.dependencies if (found := getattr(each.call, "admit", None))]
+        if not guards:
+            return handle
+        [admit] = guards
 
-    async def handle(request: Request, error: Exception) -> Response:
-        try:
-            await _let_in(request)
-        except AfterviewError as refusal:
-            return problem_response(request, refusal)
-        return await handler(request, error)
+        async def handle_admitted(request: Request) -> Response:
+            await admit(request)
+            return await handle(request)
 
-    return handle
+        return handle_admitted
 
 
-async def _let_in(request: Request) -> None:
-    dependant = getattr(request.scope.get("route"), "dependant", None)
-    if dependant is None or "principal" in request.scope["state"]:
-        return
-    for dependency in dependant.dependencies:
-        if dependency.call is not None and hasattr(dependency.call, "scope"):
-            await dependency.call(request)
+async def _read(request: Request) -> bytes:
+    """Read the whole body, which the framework finds then. It would tell less clearly why that failed."""
+    try:
+        return await request.body()
+    except ClientDisconnect:
+        raise MalformedError("The connection was closed before the body was complete.") from None
 
 
 async def services_of(request: Request) -> Services:
@@ -138,9 +154,12 @@ def _check_query(request: Request) -> None:
         )
 
 
-def _check_conditions(request: Request) -> None:
+def _check_headers(request: Request) -> None:
     for name in ("If-Match", "If-None-Match"):
         _check_header(name, request.headers.get(name, ""), _LONGEST_CONDITION)
+    if request.headers.get("idempotency-key") == "":
+        raise _bad_header("Idempotency-Key", "must not be empty")
+    _check_header("Idempotency-Key", request.headers.get("idempotency-key", ""), _LONGEST_KEY)
 
 
 def _check_header(name: str, value: str, longest: int) -> None:
@@ -152,10 +171,8 @@ def _bad_header(name: str, message: str) -> InvalidRequestError:
     return InvalidRequestError(f"{name} {message}.", errors=[{"parameter": name, "in": "header", "message": message}])
 
 
-async def _check_media_type(request: Request) -> None:
+def _check_media_type(request: Request) -> None:
     """Refuse a body that the operation would read as JSON but that does not say it is."""
-    if getattr(request.scope["route"], "body_field", None) is None or not await request.body():
-        return
     sent = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     accepted = _PATCH_TYPES if request.method == "PATCH" else _JSON_TYPES
     if sent not in accepted:
@@ -169,13 +186,7 @@ def _tags(header: str | None) -> tuple[str, ...] | None:
     return None if header is None or header.strip() == "*" else tuple(_TAG.findall(header))
 
 
-async def _repeatable(request: Request) -> Repeatable | None:
-    key = request.headers.get("idempotency-key")
-    if key is None:
-        return None
-    if not key:
-        raise _bad_header("Idempotency-Key", "must not be empty")
-    _check_header("Idempotency-Key", key, _LONGEST_KEY)
+def _repeatable(request: Request, body: bytes) -> Repeatable:
     content: Any = hashlib.sha256(f"{request.method}\n{request.url.path}\n{request.url.query}\n".encode())
-    content.update(await request.body())
-    return Repeatable(key_digest=digest(key), fingerprint=content.digest())
+    content.update(body)
+    return Repeatable(key_digest=digest(request.headers["idempotency-key"]), fingerprint=content.digest())

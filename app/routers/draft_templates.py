@@ -8,12 +8,12 @@ from app.domain.access import Scope
 from app.domain.drafting.kinds import DraftKind, Language, Tone
 from app.domain.drafting.validation import InvalidTemplateError
 from app.routers.contract import refuses
-from app.routers.dependencies import TheServices, needs
+from app.routers.dependencies import GuardedRoute, TheServices, needs
 from app.routers.replies import OK, perform, perform_empty, show
 from app.schemas.draft_templates import DraftTemplateOut, DraftTemplatePut
 from app.services.calls import Call
 
-router = APIRouter(prefix="/v1/draft-templates", tags=["Draft templates"])
+router = APIRouter(prefix="/v1/draft-templates", tags=["Draft templates"], route_class=GuardedRoute)
 Reads = Annotated[Call, Depends(needs(Scope.DRAFTS_READ))]
 Writes = Annotated[Call, Depends(needs(Scope.DRAFTS_WRITE))]
 InTone = Annotated[Tone, Query(description="The tone it is for.")]

@@ -16,7 +16,7 @@ from app.domain.drafting.facts import FollowUpLimitError
 from app.domain.drafting.kinds import DraftKind, DraftStatus
 from app.domain.errors import TooEarlyError, WrongStateError
 from app.routers.contract import refuses
-from app.routers.dependencies import Cursor, Limit, TheServices, needs
+from app.routers.dependencies import Cursor, GuardedRoute, Limit, TheServices, needs
 from app.routers.lists import answer_list, position_of
 from app.routers.negotiation import NotAcceptableError, choose, is_accepted
 from app.routers.replies import JSON_TYPE, OK, Reply, names_etag, perform, perform_empty, show
@@ -36,9 +36,9 @@ from app.services.calls import Call
 from app.services.composing import Wanted
 from app.services.registry import Services
 
-router = APIRouter(prefix="/v1/drafts", tags=["Drafts"])
-for_reminders = APIRouter(prefix="/v1/reminders", tags=["Drafts"])
-checks = APIRouter(prefix="/v1/draft-checks", tags=["Drafts"])
+router = APIRouter(prefix="/v1/drafts", tags=["Drafts"], route_class=GuardedRoute)
+for_reminders = APIRouter(prefix="/v1/reminders", tags=["Drafts"], route_class=GuardedRoute)
+checks = APIRouter(prefix="/v1/draft-checks", tags=["Drafts"], route_class=GuardedRoute)
 Reads = Annotated[Call, Depends(needs(Scope.DRAFTS_READ))]
 Writes = Annotated[Call, Depends(needs(Scope.DRAFTS_WRITE))]
 EML, TEXT = "message/rfc822", "text/plain"

@@ -1,8 +1,7 @@
-"""Around every request: its id, a bound on its body, headers of every answer, the access log, metrics, and a net."""
+"""Around every request: its id, a bound on its body, headers of every response, the access log, metrics, and a net."""
 
 import re
 import time
-from collections.abc import Callable
 
 import structlog
 from fastapi import Request
@@ -13,11 +12,10 @@ from app.core.ids import new_id
 from app.core.logging import get_logger
 from app.core.telemetry import Telemetry
 from app.routers.limits import allowance_fields
-from app.routers.problems import TooLargeError, on_crash, problem_response
+from app.routers.problems import TooLargeError, TooSlowError, on_crash
 
 MAX_BODY = 256 * 1024
-MAX_IMPORT = 64 * 1024 * 1024
-IMPORT_PATH = "/v1/candidates/import"
+_MOST_DIGITS = 18
 _REQUEST_ID = re.compile(rb"[A-Za-z0-9._:-]{1,100}")
 _TRACEPARENT = re.compile(rb"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
 # Calendars are opened by the token in their path; a key has no business there, and gets there by mistake.
@@ -58,21 +56,20 @@ class Envelope:
         structlog.contextvars.bind_contextvars(request_id=request_id)
         status = 0
 
+        body = IncomingBody(scope, receive)
+
         async def send_on(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
                 message["headers"] = _headers(message["headers"], scope)
+                if not body.is_read:
+                    # What is left of it would have to be read to reach the next request.
+                    message["headers"].append((b"connection", b"close"))
             await send(message)
 
         try:
-            bounded = await _bounded(scope, receive)
-            if bounded is None:
-                limit = _limit(scope)
-                error = TooLargeError(f"The body is larger than {limit // 1024} KiB, the most that is accepted here.")
-                await problem_response(Request(scope), error)(scope, receive, send_on)
-            else:
-                await self._app(scope, bounded, send_on)
+            await self._app(scope, body.receive, send_on)
         except Exception as error:
             if status:
                 raise
@@ -133,36 +130,42 @@ def _is_not_to_be_stored(scope: Scope) -> bool:
     return dependant is not None and any(getattr(each.call, "no_store", False) for each in dependant.dependencies)
 
 
-def _limit(scope: Scope) -> int:
-    return MAX_IMPORT if scope["path"] == IMPORT_PATH else MAX_BODY
+class IncomingBody:
+    """A request's body on its way in: counted as it arrives, and refused once it is too large or too slow.
 
+    A route that takes more than usual says so in the state, as `body_limit`, before it reads.
+    """
 
-async def _bounded(scope: Scope, receive: Receive) -> Receive | None:
-    """Return a `receive` that gives the whole body at once, None if it is too large."""
-    if scope["method"] in {"GET", "HEAD", "OPTIONS"}:
-        return receive
-    limit = _limit(scope)
-    for name, value in scope["headers"]:
-        if name == b"content-length" and value.isdigit() and int(value) > limit:
-            return None
-    body = bytearray()
-    more = True
-    while more:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            return _once(message, receive)
-        body += message.get("body", b"")
-        if len(body) > limit:
-            return None
-        more = message.get("more_body", False)
-    return _once({"type": "http.request", "body": bytes(body), "more_body": False}, receive)
+    def __init__(self, scope: Scope, receive: Receive) -> None:
+        self._state = scope["state"]
+        self._receive = receive
+        self._announced, self.is_read = 0, True
+        for name, value in scope["headers"]:
+            if name == b"content-length" and value.isdigit():
+                self._announced = int(value[:_MOST_DIGITS])
+                self.is_read = not self._announced
+            elif name == b"transfer-encoding":
+                self.is_read = False
+        self._count = 0
 
+    async def receive(self) -> Message:
+        """Return the next piece.
 
-def _once(message: Message, receive: Receive) -> Receive:
-    pending: list[Message] = [message]
-    take: Callable[[], Message] = pending.pop
+        Raises:
+            TooLargeError: if the body is, or is going to be, larger than is accepted.
+            TooSlowError: if the connection has given it up.
+        """
+        self._check(self._announced)
+        message = await self._receive()
+        if message["type"] == "http.request":
+            self._count += len(message.get("body", b""))
+            self._check(self._count)
+            self.is_read = not message.get("more_body", False)
+            if not self.is_read and "late" in self._state:
+                raise TooSlowError("The rest of the body did not arrive in time.")
+        return message
 
-    async def replay() -> Message:
-        return take() if pending else await receive()
-
-    return replay
+    def _check(self, size: int) -> None:
+        limit = self._state.get("body_limit", MAX_BODY)
+        if size > limit:
+            raise TooLargeError(f"The body is larger than {limit // 1024} KiB, the most that is accepted here.")

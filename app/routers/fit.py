@@ -4,7 +4,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
-from app.routers.dependencies import TheServices
+from app.routers.dependencies import GuardedRoute, TheServices
 from app.routers.private import ReadsPrivate, WritesPrivate
 from app.routers.replies import OK, perform, show
 from app.schemas.fit import (
@@ -16,7 +16,7 @@ from app.schemas.fit import (
     FitProfileOut,
 )
 
-router = APIRouter(prefix="/v1", tags=["Fit"])
+router = APIRouter(prefix="/v1", tags=["Fit"], route_class=GuardedRoute)
 
 
 @router.get("/candidates/{candidate_id}/fit-profile", response_model=FitProfileOut)

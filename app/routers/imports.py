@@ -7,7 +7,7 @@ from fastapi import APIRouter, Body, Depends, Query, Response
 from app.domain.access import Scope
 from app.domain.quotas import QuotaExceededError
 from app.routers.contract import refuses
-from app.routers.dependencies import TheServices, needs
+from app.routers.dependencies import GuardedRoute, TheServices, needs
 from app.routers.replies import OK, perform
 from app.schemas.fields import Country, Email, Id, Identifier, OneLine, Subdivision, ZoneName
 from app.schemas.imports import ImportOut
@@ -15,7 +15,7 @@ from app.services.calls import Call
 from app.services.imports import Hints, SourceSystem
 from app.services.interview_sources import Whose
 
-router = APIRouter(prefix="/v1/imports", tags=["Imports"])
+router = APIRouter(prefix="/v1/imports", tags=["Imports"], route_class=GuardedRoute)
 Writes = Annotated[Call, Depends(needs(Scope.INTERVIEWS_WRITE))]
 _OBJECT = {"type": "object", "additionalProperties": True, "maxProperties": 1000}
 _ONE_OR_A_LIST = {"anyOf": [_OBJECT, {"type": "array", "items": _OBJECT, "maxItems": 100}]}

@@ -12,12 +12,12 @@ from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 
 from app.domain.access import Scope
-from app.routers.dependencies import TheServices, needs
+from app.routers.dependencies import GuardedRoute, TheServices, needs
 from app.routers.private import ReadsInsights
 from app.routers.replies import show
 from app.schemas.insights import InsightsOut
 
-router = APIRouter(prefix="/v1/candidates", tags=["Insights"])
+router = APIRouter(prefix="/v1/candidates", tags=["Insights"], route_class=GuardedRoute)
 
 _ASSETS = frozenset({"insights_gate.css", "insights_gate.js"})
 _GATE_POLICY = (

@@ -8,14 +8,14 @@ from fastapi import APIRouter, Depends, Path, Response
 from app.domain.access import Scope
 from app.domain.quotas import QuotaExceededError
 from app.routers.contract import refuses
-from app.routers.dependencies import TheServices, needs
+from app.routers.dependencies import GuardedRoute, TheServices, needs
 from app.routers.replies import Reply, perform
 from app.schemas.interview_sources import InterviewReport
 from app.schemas.interviews import InterviewOut
 from app.services.calls import Answer, Call, Shown
 from app.services.interview_sources import Effect, Fed, Report, Whose
 
-router = APIRouter(prefix="/v1/interviews", tags=["Interviews"])
+router = APIRouter(prefix="/v1/interviews", tags=["Interviews"], route_class=GuardedRoute)
 Writes = Annotated[Call, Depends(needs(Scope.INTERVIEWS_WRITE))]
 SourceSystem = Annotated[
     str,

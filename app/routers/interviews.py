@@ -10,7 +10,7 @@ from app.domain.errors import WrongStateError
 from app.domain.quotas import QuotaExceededError
 from app.domain.states import InterviewStatus
 from app.routers.contract import refuses
-from app.routers.dependencies import Cursor, Limit, TheServices, needs
+from app.routers.dependencies import Cursor, GuardedRoute, Limit, TheServices, needs
 from app.routers.lists import answer_list, position_of
 from app.routers.replies import OK, Reply, perform, perform_empty, show
 from app.schemas.interviews import (
@@ -28,7 +28,7 @@ from app.schemas.lists import ListOf
 from app.schemas.reminders import PlanOut
 from app.services.calls import Call
 
-router = APIRouter(prefix="/v1/interviews", tags=["Interviews"])
+router = APIRouter(prefix="/v1/interviews", tags=["Interviews"], route_class=GuardedRoute)
 Reads = Annotated[Call, Depends(needs(Scope.INTERVIEWS_READ))]
 Writes = Annotated[Call, Depends(needs(Scope.INTERVIEWS_WRITE))]
 CREATED = Reply(201, "/v1/interviews/{id}")

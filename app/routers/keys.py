@@ -8,14 +8,14 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from app.domain.access import Scope
 from app.domain.quotas import QuotaExceededError
 from app.routers.contract import refuses
-from app.routers.dependencies import Cursor, Limit, TheServices, needs
+from app.routers.dependencies import Cursor, GuardedRoute, Limit, TheServices, needs
 from app.routers.lists import answer_list, position_of
 from app.routers.replies import Reply, perform, perform_empty, show
 from app.schemas.keys import KeyCreate, KeyOut, KeyWithSecretOut
 from app.schemas.lists import ListOf
 from app.services.calls import Call
 
-router = APIRouter(prefix="/v1/api-keys", tags=["API keys"])
+router = APIRouter(prefix="/v1/api-keys", tags=["API keys"], route_class=GuardedRoute)
 Reads = Annotated[Call, Depends(needs(Scope.ADMIN_READ))]
 Writes = Annotated[Call, Depends(needs(Scope.ADMIN_WRITE))]
 MakesSecrets = Annotated[Call, Depends(needs(Scope.ADMIN_WRITE, shows_secrets=True))]

@@ -1,22 +1,22 @@
 """Export and import of a candidate's whole data over HTTP."""
 
 import hashlib
-from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, Request, Response
-from fastapi.responses import StreamingResponse
+from fastapi import APIRouter, Body, Request, Response
+from fastapi.utils import create_model_field
 
 from app.domain.quotas import QuotaExceededError
 from app.routers.contract import refuses, takes_only
-from app.routers.dependencies import TheServices
-from app.routers.private import ReadsEverything, WritesEverything
-from app.routers.replies import JSON_TYPE, Reply, names_etag, perform
+from app.routers.dependencies import GuardedRoute, TheServices
+from app.routers.importing import read_document
+from app.routers.private import ImportsEverything, ReadsEverything
+from app.routers.replies import JSON_TYPE, PiecesResponse, Reply, names_etag, perform
 from app.schemas.candidates import CandidateOut
 from app.schemas.exports import CandidateExport
 
-router = APIRouter(prefix="/v1/candidates", tags=["Candidates"])
+router = APIRouter(prefix="/v1/candidates", tags=["Candidates"], route_class=GuardedRoute)
 
 
 @router.get("/{candidate_id}/export", response_model=CandidateExport)
@@ -36,22 +36,41 @@ async def export_candidate(
     if known is not None and names_etag(known, etag):
         return Response(status_code=304, headers={"etag": etag})
 
-    async def stream() -> AsyncIterator[bytes]:
-        pieces.reverse()
-        while pieces:
-            yield pieces.pop()
-
     name = f'attachment; filename="candidate-{candidate_id}.json"'
-    return StreamingResponse(stream(), media_type=JSON_TYPE, headers={"content-disposition": name, "etag": etag})
+    return PiecesResponse(pieces, {"content-type": JSON_TYPE, "content-disposition": name, "etag": etag})
 
 
 takes_only(router, "/import", "POST")
 
 
-@router.post("/import", status_code=201, response_model=CandidateOut, openapi_extra=refuses(QuotaExceededError))
-async def import_candidate(body: CandidateExport, call: WritesEverything, services: TheServices) -> Response:
+class ImportRoute(GuardedRoute):
+    """The route whose endpoint reads the body by itself, while it arrives."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        # For the OpenAPI document alone: what serves a request was made by now.
+        info = Body()
+        info.annotation = CandidateExport
+        self.body_field = create_model_field("body", CandidateExport, field_info=info)
+
+
+async def import_candidate(request: Request, call: ImportsEverything, services: TheServices) -> Response:
     """Make a candidate of an exported document, under new ids. Nothing is announced: it is all history.
 
-    It needs both `candidates:write` and `reflections:write`, and takes up to 64 MiB.
+    It needs both `candidates:write` and `reflections:write`, and takes up to 8 MiB by default.
     """
-    return await perform(call, Reply(201, "/v1/candidates/{id}"), services.portability.restore, body.values())
+    document, digest = await read_document(request)
+    return await perform(
+        call.with_body(digest), Reply(201, "/v1/candidates/{id}"), services.portability.restore, document
+    )
+
+
+router.add_api_route(
+    "/import",
+    import_candidate,
+    methods=["POST"],
+    status_code=201,
+    response_model=CandidateOut,
+    openapi_extra=refuses(QuotaExceededError),
+    route_class_override=ImportRoute,
+)

@@ -9,7 +9,7 @@ from app.domain.errors import InvalidInputError
 from app.domain.memory import Rating
 from app.domain.practice import CardNotActiveError
 from app.routers.contract import refuses
-from app.routers.dependencies import Cursor, Limit, TheServices
+from app.routers.dependencies import Cursor, GuardedRoute, Limit, TheServices
 from app.routers.lists import answer_list, position_of
 from app.routers.private import ReadsPrivate, WritesPrivate
 from app.routers.replies import OK, Reply, perform, show
@@ -24,7 +24,7 @@ from app.schemas.practice import (
     ReviewOut,
 )
 
-router = APIRouter(prefix="/v1/practice", tags=["Practice"])
+router = APIRouter(prefix="/v1/practice", tags=["Practice"], route_class=GuardedRoute)
 
 
 @router.get("/queue", response_model=QueueOut)

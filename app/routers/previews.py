@@ -7,12 +7,12 @@ from fastapi import APIRouter, Depends, Response
 from app.domain.access import Scope
 from app.domain.quotas import QuotaExceededError
 from app.routers.contract import refuses
-from app.routers.dependencies import TheServices, needs
+from app.routers.dependencies import GuardedRoute, TheServices, needs
 from app.routers.replies import OK, perform
 from app.schemas.previews import PreviewCreate, PreviewOut
 from app.services.calls import Call
 
-router = APIRouter(prefix="/v1/plan-previews", tags=["Plans"])
+router = APIRouter(prefix="/v1/plan-previews", tags=["Plans"], route_class=GuardedRoute)
 Reads = Annotated[Call, Depends(needs(Scope.INTERVIEWS_READ))]
 
 

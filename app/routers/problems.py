@@ -65,7 +65,25 @@ class TooLargeError(AfterviewError):
     slug = "body-too-large"
     title = "The body is too large"
     status = 413
-    help = "Bodies may have 256 KiB at most. Send less, or in several requests."
+    help = "`detail` names the most that is accepted. Send less, or send it in several requests."
+
+
+class TooSlowError(AfterviewError):
+    """The request did not arrive in time."""
+
+    slug = "request-timeout"
+    title = "The request took too long to arrive"
+    status = 408
+    help = "Send the header and the body of a request without a pause: they have 20 seconds. Then repeat the request."
+
+
+class HeaderTooLargeError(AfterviewError):
+    """The header is larger than the service accepts."""
+
+    slug = "header-too-large"
+    title = "The header is too large"
+    status = 431
+    help = "The request line and all header fields may have 64 KiB together. Send fewer or shorter ones."
 
 
 class UnsupportedTypeError(AfterviewError):
@@ -83,7 +101,7 @@ class TooManyRequestsError(AfterviewError):
     slug = "too-many-requests"
     title = "Too many requests"
     status = 429
-    help = "Wait for the seconds named in `Retry-After`. `RateLimit` on every answer tells how many are left."
+    help = "Wait for the seconds named in `Retry-After`. `RateLimit` on each response tells how many are left."
 
 
 class InternalError(AfterviewError):
@@ -130,14 +148,24 @@ def problem_classes() -> dict[str, type[AfterviewError]]:
 
 
 def problem_document(request: Request, error: AfterviewError) -> dict[str, Any]:
+    """Return the problem document of a request's error."""
+    return describe(
+        error,
+        base_url=container_of(request).base_url,
+        path=request.scope["path"],
+        request_id=request.scope["state"].get("request_id"),
+    )
+
+
+def describe(error: AfterviewError, *, base_url: str, path: str, request_id: str | None) -> dict[str, Any]:
     """Return the problem document of an error."""
     return {
-        "type": f"{container_of(request).base_url}/problems/{error.slug}",
+        "type": f"{base_url}/problems/{error.slug}",
         "title": error.title,
         "status": error.status,
         "detail": echo(error.detail, _LONGEST_DETAIL),
-        "instance": echo_path(request.scope["path"]),
-        "request_id": request.scope["state"].get("request_id"),
+        "instance": echo_path(path),
+        "request_id": request_id,
         **_legible(error.extra),
     }
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from app.domain.questions import QuestionKind
 from app.routers.contract import takes_only
-from app.routers.dependencies import Cursor, Limit, TheServices
+from app.routers.dependencies import Cursor, GuardedRoute, Limit, TheServices
 from app.routers.lists import answer_list, position_of
 from app.routers.private import ReadsPrivate, WritesPrivate
 from app.routers.replies import OK, Reply, perform, perform_empty, show
@@ -22,8 +22,8 @@ from app.schemas.reflections import (
     ReflectionPatch,
 )
 
-router = APIRouter(prefix="/v1/reflections", tags=["Reflections"])
-questions = APIRouter(prefix="/v1/questions", tags=["Reflections"])
+router = APIRouter(prefix="/v1/reflections", tags=["Reflections"], route_class=GuardedRoute)
+questions = APIRouter(prefix="/v1/questions", tags=["Reflections"], route_class=GuardedRoute)
 
 
 @router.get("", response_model=ListOf[ReflectionOut])

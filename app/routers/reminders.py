@@ -10,7 +10,7 @@ from app.domain.errors import TooEarlyError, WrongStateError
 from app.domain.states import Action, ReminderStatus
 from app.repositories.reminders import ReminderFilter
 from app.routers.contract import refuses
-from app.routers.dependencies import Cursor, Limit, TheServices, needs
+from app.routers.dependencies import Cursor, GuardedRoute, Limit, TheServices, needs
 from app.routers.lists import answer_list, position_of
 from app.routers.replies import OK, perform, show
 from app.schemas.fields import Instant
@@ -18,8 +18,8 @@ from app.schemas.lists import ListOf
 from app.schemas.reminders import CompleteReminderBody, NextActionsOut, ReminderOut, SkipReminderBody, SnoozeBody
 from app.services.calls import Call
 
-router = APIRouter(prefix="/v1/reminders", tags=["Reminders"])
-next_actions = APIRouter(prefix="/v1/candidates", tags=["Reminders"])
+router = APIRouter(prefix="/v1/reminders", tags=["Reminders"], route_class=GuardedRoute)
+next_actions = APIRouter(prefix="/v1/candidates", tags=["Reminders"], route_class=GuardedRoute)
 Reads = Annotated[Call, Depends(needs(Scope.REMINDERS_READ))]
 Writes = Annotated[Call, Depends(needs(Scope.REMINDERS_WRITE))]
 

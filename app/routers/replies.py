@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Concatenate, ParamSpec
 
 from fastapi import Request, Response
+from starlette.types import Receive, Scope, Send
 
 from app.core.json import to_json_bytes
 from app.services.calls import Answer, Call, Shown
@@ -36,6 +37,22 @@ NO_CONTENT = 204
 def to_response(answer: Answer) -> Response:
     """Return an answer as Starlette sends it."""
     return Response(answer.body, answer.status, dict(answer.headers))
+
+
+class PiecesResponse(Response):
+    """A large response, sent in pieces. Each is forgotten once it has been taken over."""
+
+    def __init__(self, pieces: list[bytes], headers: dict[str, str]) -> None:
+        super().__init__(headers=headers | {"content-length": str(sum(map(len, pieces)))})
+        self._pieces = pieces
+
+    async def __call__(self, _scope: Scope, _receive: Receive, send: Send) -> None:
+        """Send it. The framework's own streaming would read the request's body meanwhile, to notice a lost client."""
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        self._pieces.reverse()
+        while self._pieces:
+            await send({"type": "http.response.body", "body": self._pieces.pop(), "more_body": True})
+        await send({"type": "http.response.body"})
 
 
 async def perform(

@@ -5,12 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 
 from app.domain.access import Scope
-from app.routers.dependencies import TheServices, needs
+from app.routers.dependencies import GuardedRoute, TheServices, needs
 from app.routers.replies import OK, perform, show
 from app.schemas.test_clock import ClockOut, ClockSet
 from app.services.calls import Call
 
-router = APIRouter(prefix="/v1/test-clock", tags=["Test clock"])
+router = APIRouter(prefix="/v1/test-clock", tags=["Test clock"], route_class=GuardedRoute)
 Reads = Annotated[Call, Depends(needs(Scope.ADMIN_READ))]
 Writes = Annotated[Call, Depends(needs(Scope.ADMIN_WRITE))]
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from app.domain.access import Scope
 from app.domain.quotas import QuotaExceededError
 from app.routers.contract import refuses
-from app.routers.dependencies import Cursor, Limit, TheServices, needs
+from app.routers.dependencies import Cursor, GuardedRoute, Limit, TheServices, needs
 from app.routers.lists import answer_list, position_of
 from app.routers.replies import OK, Reply, perform, perform_empty, show
 from app.schemas.lists import ListOf
@@ -26,7 +26,7 @@ from app.schemas.webhooks import (
 )
 from app.services.calls import Call
 
-router = APIRouter(prefix="/v1/webhook-endpoints", tags=["Webhooks"])
+router = APIRouter(prefix="/v1/webhook-endpoints", tags=["Webhooks"], route_class=GuardedRoute)
 Reads = Annotated[Call, Depends(needs(Scope.WEBHOOKS_READ))]
 Writes = Annotated[Call, Depends(needs(Scope.WEBHOOKS_WRITE))]
 MakesSecrets = Annotated[Call, Depends(needs(Scope.WEBHOOKS_WRITE, shows_secrets=True))]

@@ -1,8 +1,9 @@
 """A candidate's whole data as one document, on the wire: what the export gives is what the import takes."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
+from annotated_types import MaxLen
 from pydantic import AfterValidator, ConfigDict, Field, Strict
 
 from app.domain.quotas import MOST_INTERVIEWERS
@@ -213,11 +214,25 @@ class CandidateExport(Body):
     fit_profiles: Annotated[tuple[ExportedFitProfile, ...], Field(max_length=1)]
     fit_evaluations: Annotated[tuple[ExportedFitEvaluation, ...], Field(max_length=_MANY)]
 
-    def values(self) -> dict[str, Any]:
-        """Return the document as plain values: instants, ids and states, not their texts."""
-        document: dict[str, Any] = _values(self)
-        document["candidate"]["policy"] = self.candidate.policy.given()
-        return document
+
+def _sections() -> dict[str, tuple[type[Body], int]]:
+    found: dict[str, tuple[type[Body], int]] = {}
+    for name, field in CandidateExport.model_fields.items():
+        model = next((each for each in get_args(field.annotation) if isinstance(each, type)), None)
+        if model is not None and issubclass(model, Body):
+            longest = next(each.max_length for each in field.metadata if isinstance(each, MaxLen))
+            found[name] = (model, longest)
+    return found
+
+
+SECTIONS = _sections()
+"""The lists of the document: what each consists of, and how many of it there may be."""
+
+
+def values_of(record: Body) -> dict[str, Any]:
+    """Return a record as plain values: instants, ids and states, not their texts."""
+    values: dict[str, Any] = _values(record)
+    return values
 
 
 def _values(value: Any) -> Any:

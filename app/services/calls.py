@@ -94,6 +94,13 @@ class Call:
         if self.if_match is not None and shown.etag not in self.if_match:
             raise PreconditionFailedError
 
+    def with_body(self, digest: bytes) -> "Call":
+        """Return the call with the digest of a body that was read only now, so that another body is noticed."""
+        if self.repeatable is None:
+            return self
+        fingerprint = hashlib.sha256(self.repeatable.fingerprint + digest).digest()
+        return replace(self, repeatable=replace(self.repeatable, fingerprint=fingerprint))
+
     def answered_by(self, render: Callable[[Any], Answer]) -> "Call":
         """Return the call with the way its result will be answered, so that the answer can be kept."""
         if self.repeatable is None:

@@ -1,6 +1,6 @@
 """The parts that an export and an import are put together from."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from typing import Any, Protocol
@@ -33,6 +33,14 @@ class Restoring:
     def owner(self) -> Facts:
         """Return the fields that say whose an entity is."""
         return {"tenant_id": self.uow.tenant_id, "candidate_id": self.candidate.id}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedDocument:
+    """A document that was read and checked: the candidate, and the pages of each section, which may be read again."""
+
+    candidate: Facts
+    sections: Mapping[str, Callable[[], Pages]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from app.domain.webhooks import DueKind
 from app.services.calls import Call, Shown
 from app.services.candidates import require_candidate
 from app.services.export_sections import SECTIONS
-from app.services.exporting import Restoring, at
+from app.services.exporting import ImportedDocument, Restoring, at
 from app.services.planning import Planning
 from app.services.unit_of_work import UnitOfWork, Work
 
@@ -41,7 +41,7 @@ class PortabilityService:
             uow.private  # noqa: B018 - refuses who may not read what is private, before anything is read
             return [piece async for piece in _pieces(uow, candidate)]
 
-    async def restore(self, call: Call, document: Mapping[str, Any]) -> Shown:
+    async def restore(self, call: Call, document: ImportedDocument) -> Shown:
         """Make a candidate, under new ids, of an exported document. Nothing is announced: it is all history.
 
         Open reminders wait for their time again; the workers then bring them in line with this tenant's policy.
@@ -52,11 +52,12 @@ class PortabilityService:
         """
         call.principal.require_tenant_wide()
         async with self._work.write(call) as uow:
-            candidate = _candidate(uow, document["candidate"])
+            candidate = _candidate(uow, document.candidate)
             await uow.candidates.add(candidate)
             restoring = Restoring(uow, candidate)
             for section in SECTIONS:
-                await section.restore(restoring, document[section.name])
+                found = [each async for page in document.sections[section.name]() for each in page]
+                await section.restore(restoring, found)
             await self._planning.wait_again(
                 uow, candidate, restoring.reminders, restoring.interviews, restoring.commitments
             )

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from app.core.crypto import Vault
 from app.main import assemble, create_app
 from app.models import api_keys, metadata
-from app.routers.envelope import IMPORT_PATH, MAX_BODY, MAX_IMPORT
+from app.routers.envelope import MAX_BODY
 from app.routers.problems import problem_classes
 from tests.contract.conftest import PUBLIC_URL, Served
 from tests.contract.document import METHODS, OPERATIONS, Operation, document, name_of, resolve, validator
@@ -121,7 +121,11 @@ async def test_a_body_that_is_none_is_refused(
     served: Served, operation: Operation, content: str | bytes | None, status: int, slug: str
 ) -> None:
     if content is None:
-        content = b'"' + b"x" * (MAX_IMPORT if operation.path == IMPORT_PATH else MAX_BODY) + b'"'
+        content = (
+            b'"'
+            + b"x" * (served.api.parts.settings.max_import if operation.id == "import_candidate" else MAX_BODY)
+            + b'"'
+        )
     is_optional = not operation.definition["requestBody"].get("required")
     if (content == "" and is_optional) or takes(operation, content):
         return
