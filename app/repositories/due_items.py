@@ -277,10 +277,10 @@ class DueItems:
         now: datetime = (await self._connection.execute(select(self._database.now()))).scalar_one()
         return now
 
-    async def reached(self, limit: int = 10) -> list[UUID]:
-        """Return test tenants that have items up to the instant their clock stands at."""
+    async def reached(self, limit: int = 10) -> list[tuple[UUID, datetime]]:
+        """Return test tenants that have items up to the instant their clock stands at, with that instant."""
         statement = (
-            select(tenants.c.id)
+            select(tenants.c.id, tenants.c.test_now)
             .where(
                 tenants.c.test_now.is_not(None),
                 select(_C.subject_id)
@@ -289,7 +289,7 @@ class DueItems:
             )
             .limit(limit)
         )
-        return list((await self._connection.execute(statement)).scalars())
+        return [(tenant_id, now) for tenant_id, now in await self._connection.execute(statement)]
 
     async def take_stopped(self, tenant_id: UUID, until: datetime, limit: int) -> list[DueItem]:
         """Lock and return the earliest of a test tenant's items up to an instant, all of one same instant."""

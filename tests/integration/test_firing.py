@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 
 from app.core.telemetry import Telemetry
 from app.db import Connection, Database
@@ -15,6 +15,7 @@ from app.domain.access import Mode
 from app.domain.entities import Reminder
 from app.domain.states import Action, CommitmentStatus, ReminderStatus
 from app.domain.webhooks import DueItem, DueKind, Event
+from app.models import tenants
 from app.repositories.candidates import Candidates
 from app.repositories.commitments import Commitments
 from app.repositories.due_items import DueItems
@@ -299,3 +300,17 @@ async def test_a_draft_that_breaks_the_transaction_is_left_out(world: World, clo
         [item] = await Quarantine(connection, world.database).all()
     assert (item.what, item.subject_id) == ("draft", unlucky.id)
     assert telemetry.registry.get_sample_value("afterview_faults_total", {"what": "draft"}) == 1
+
+
+async def test_a_test_tenant_that_cannot_be_read_stops_no_other_clock(database: Database) -> None:
+    telemetry = Telemetry()
+    firing = make_firing(database, telemetry=telemetry)
+    worlds = [await make_world(database, mode=Mode.TEST, test_now=START) for _ in range(3)]
+    for world in worlds:
+        await world.add_due(1, START - timedelta(hours=1))
+    async with database.writing() as connection:
+        await connection.execute(update(tenants).where(tenants.c.id == worlds[1].tenant.id).values(mode="odd"))
+        await connection.commit()
+    assert (await firing.fire_reached()).events == 2
+    assert [len(await raised(world)) for world in worlds] == [1, 0, 1]
+    assert telemetry.registry.get_sample_value("afterview_faults_total", {"what": "test_clock"}) == 1
