@@ -69,9 +69,8 @@ class CandidateService:
             _check(merged, candidate)
             changed = await uow.candidates.save(replace(candidate, **_normal(merged), updated_at=uow.now))
             if any(getattr(changed, name) != getattr(candidate, name) for name in _PLANNED_BY):
-                await self._planning.replan_everything(uow, changed)
-            if changed.paused_until != candidate.paused_until:
-                await self._planning.reschedule(uow, changed)
+                pause_changed = changed.paused_until != candidate.paused_until
+                await self._planning.replan_everything(uow, changed, reschedules=pause_changed)
             return await uow.commit(_shown(changed), changed.id)
 
 

@@ -47,12 +47,14 @@ _OF_CANDIDATES = frozenset({DueKind.REPLAN, DueKind.INTERVIEW_END})
 _log = get_logger(__name__)
 
 
-Replan = Callable[[Connection, UUID, UUID, datetime], Awaitable[None]]
-"""Plans a candidate's reminders anew, given tenant, candidate and the present instant, in a transaction that holds the
-candidate locked. It does not commit."""
+Replan = Callable[[DueItem, datetime | None], Awaitable[None]]
+"""Plans a candidate's reminders again in transactions of its own, the last of which deletes the item that asks for it.
+
+It does nothing if the item is gone. The instant to plan for is the present one if None is given.
+"""
 
 
-async def replan_nothing(_connection: Connection, _tenant_id: UUID, _candidate_id: UUID, _now: datetime) -> None:
+async def replan_nothing(_due: DueItem, _now: datetime | None) -> None:
     """Leave plans as they are."""
 
 
@@ -352,27 +354,12 @@ class Firing:
         for item in items:
             if item.kind in _OF_CANDIDATES:
                 try:
-                    await self._replan_one(item, now)
+                    await self._replan(item, now)
                 except Exception as error:
                     if is_passing(error):
                         raise
                     total += await self._isolate([item], error, now, stopped=stopped)
         return total
-
-    async def _replan_one(self, item: DueItem, now: datetime | None) -> None:
-        """Plan one candidate anew, in a transaction of its own: the candidate must be locked before the due item."""
-        async with self._database.writing() as connection:
-            candidate = await Candidates(connection).get(item.tenant_id, item.subject_id, lock=True)
-            due = DueItems(connection, self._database)
-            if not await due.take_again([item]):
-                return
-            await due.discard([item])
-            if candidate is not None:
-                if now is None:
-                    # The machine's time brings plans up to date even where a test tenant's clock stands.
-                    now = (await Tenants(connection).get(item.tenant_id)).test_now or await due.present()
-                await self._replan(connection, item.tenant_id, item.subject_id, now)
-            await connection.commit()
 
     async def _fire_bare(
         self, item: DueItem, error: Exception, now: datetime | None, *, stopped: bool

@@ -1,5 +1,6 @@
 """Keeps the stored reminders equal to what the rules say, whenever something that a rule reads has changed."""
 
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -21,8 +22,11 @@ from app.repositories.searches import Search
 from app.services.calls import Shown
 from app.services.card_keeping import practice_days
 from app.services.composing import draft_for_due
+from app.services.planning_passes import PlanningPass, leave_rest
 from app.services.promises import await_promises, revised_promises
 from app.services.unit_of_work import UnitOfWork
+
+_APPLICATIONS_AT_ONCE = 20
 
 PER_CANDIDATE = (Action.KEEP_SEARCHING, Action.PRACTISE)
 """Actions that belong to the candidate as a whole, not to one application."""
@@ -42,15 +46,16 @@ _FOLLOWED_BY = {
 class Planning:
     """Plans, compares with what is stored, writes the difference, and raises its events."""
 
+    longest_transaction = 0.040
+    """Seconds of planning after which a transaction ends. On SQLite everybody else who writes waits for it."""
+
     async def replan_application(self, uow: UnitOfWork, candidate: Candidate, application: Application) -> None:
-        """Plan an application anew. The transaction holds the candidate locked."""
+        """Plan an application again. The transaction holds the candidate locked."""
         if await self._replan_application(uow, candidate, application):
-            for other in await uow.applications.many(*uow.applications.equal(uow.tenant_id, candidate_id=candidate.id)):
-                if other.id != application.id:
-                    await self._replan_application(uow, candidate, other)
+            await self.replan_everything(uow, candidate)
 
     async def _replan_application(self, uow: UnitOfWork, candidate: Candidate, application: Application) -> bool:
-        """Plan one application anew; tell whether it gave an invitation up, which another may now ask for."""
+        """Plan one application again; tell whether it gave an invitation up, which another may now ask for."""
         interviews = await uow.interviews.of_application(uow.tenant_id, application.id)
         promised = await revised_promises(uow, application, interviews)
         stored = await uow.reminders.of_application(uow.tenant_id, application.id)
@@ -148,22 +153,43 @@ class Planning:
         if pipeline.next_end is not None:
             await uow.schedule({candidate.id: pipeline.next_end}, DueKind.INTERVIEW_END)
 
-    async def replan_everything(self, uow: UnitOfWork, candidate: Candidate) -> None:
-        """Plan every application of a candidate anew, and what is one per candidate."""
-        for application in await uow.applications.many(
-            *uow.applications.equal(uow.tenant_id, candidate_id=candidate.id)
-        ):
-            await self.replan_application(uow, candidate, application)
-        await self.replan_candidate(uow, candidate)
+    async def replan_everything(self, uow: UnitOfWork, candidate: Candidate, *, reschedules: bool = False) -> None:
+        """Plan every application of a candidate again, and what is one per candidate.
 
-    async def reschedule(self, uow: UnitOfWork, candidate: Candidate) -> None:
-        """Set anew when time changes each open reminder: the candidate's pause begins, moves or ends.
+        What does not fit into this transaction is noted in it as due work, and done after it, in further ones, before
+        the request is answered; by a worker if the process dies first.
 
-        Domain rule: nothing fires during a pause. What has waited for its end fires at once when it ends early.
+        Args:
+            uow: The transaction, which holds the candidate locked.
+            candidate: Who.
+            reschedules: Set again when each open reminder changes by itself: the candidate's pause begins, moves or
+                ends. Nothing fires during a pause; what has waited for its end fires at once when it ends early.
         """
-        await self.hold(uow, [reminder.id for reminder in await uow.reminders.open_of(uow.tenant_id, candidate.id)])
-        # Read again: what was being fired meanwhile has its new state now.
-        await self._schedule(uow, candidate, await uow.reminders.open_of(uow.tenant_id, candidate.id))
+        progress = PlanningPass(reschedules=reschedules)
+        await self.replan_some(uow, candidate, progress)
+        if not progress.is_done:
+            await leave_rest(uow, candidate, progress, self.replan_some)
+
+    async def replan_some(self, uow: UnitOfWork, candidate: Candidate, progress: PlanningPass) -> None:
+        """Go on with a pass over a candidate's applications for as long as a transaction may last; one at least."""
+        begun = time.monotonic()
+        wanted = uow.applications.equal(uow.tenant_id, candidate_id=candidate.id)
+        while not progress.is_done:
+            after = None if progress.last is None else [progress.last]
+            page = await uow.applications.page(*wanted, limit=_APPLICATIONS_AT_ONCE, after=after)
+            for application in page.items:
+                progress.note(application.id, gave_up=await self._replan_application(uow, candidate, application))
+                if progress.reschedules:
+                    stored = await uow.reminders.of_application(uow.tenant_id, application.id)
+                    await self._schedule(uow, candidate, _open(stored))
+                if time.monotonic() - begun > self.longest_transaction:
+                    return
+            if page.next is None and not progress.begins_again():
+                await self.replan_candidate(uow, candidate)
+                if progress.reschedules:
+                    stored = await uow.reminders.of_candidate(uow.tenant_id, candidate.id, PER_CANDIDATE)
+                    await self._schedule(uow, candidate, _open(stored))
+                progress.is_done = True
 
     async def replan_after(self, uow: UnitOfWork, candidate: Candidate, reminder: Reminder) -> None:
         """Plan anew what reads that a reminder was completed or skipped: the second follow-up, the next search."""
@@ -326,6 +352,10 @@ class Planning:
             candidate_id=candidate.id,
             subject_id=reminder.id,
         )
+
+
+def _open(reminders: Iterable[Reminder]) -> list[Reminder]:
+    return [reminder for reminder in reminders if reminder.status in OPEN_REMINDER]
 
 
 def _people_of(interviews: Iterable[Interview]) -> set[str]:

@@ -1,20 +1,20 @@
-"""Planning candidates anew in the background: after a policy change, an interview's end, with new calendar data."""
+"""Planning candidates again in the background: after a policy change, an interview's end, with new calendar data."""
 
 from dataclasses import replace
 from datetime import datetime
-from uuid import UUID
 
 from app.core.logging import get_logger
-from app.db import Connection
 from app.domain.calendar import holiday_data_version
+from app.domain.entities import Candidate
 from app.domain.local_time import zone_data_version
 from app.domain.outcomes import is_over
 from app.domain.states import InterviewStatus
+from app.domain.webhooks import DueItem
 from app.repositories.data_versions import DataVersions
 from app.repositories.due_items import DueItems
-from app.repositories.tenants import Tenants
 from app.services.planning import Planning
-from app.services.unit_of_work import Work
+from app.services.planning_passes import PlanningPass, finish_pass
+from app.services.unit_of_work import UnitOfWork, Work
 
 _log = get_logger(__name__)
 
@@ -26,21 +26,26 @@ class Replanning:
         self._work = work
         self._planning = planning
 
-    async def replan(self, connection: Connection, tenant_id: UUID, candidate_id: UUID, now: datetime) -> None:
-        """Plan one candidate anew as of `now`, within the worker's transaction. One that is gone is no error.
+    async def replan(self, due: DueItem, now: datetime | None) -> None:
+        """Plan one candidate again, in short transactions. One that is gone is no error.
+
+        Args:
+            due: The due work that asks for it.
+            now: The instant to plan for; where the tenant's clock stands, or the database's present one, if None.
+        """
+        # Why it was asked for is not known: it may be a pause, by a request whose process died.
+        await finish_pass(self._work, due, now, PlanningPass(reschedules=True), self._plan_some)
+
+    async def _plan_some(self, uow: UnitOfWork, candidate: Candidate, progress: PlanningPass) -> None:
+        """Go on with a pass.
 
         Interviews whose end has come with nobody saying what became of them are completed. No event says so: time
         passed, and nothing was recorded.
         """
-        uow = await self._work.within(connection, await Tenants(connection).get(tenant_id), now)
-        candidate = await uow.candidates.get(tenant_id, candidate_id, lock=True)
-        if candidate is not None:
-            await uow.due_items.hold(tenant_id, candidate_id)
-            for interview in await uow.interviews.ended(tenant_id, candidate_id, now):
-                if is_over(interview, now):
-                    await uow.interviews.save(replace(interview, status=InterviewStatus.COMPLETED, updated_at=now))
-            await self._planning.replan_everything(uow, candidate)
-            await uow.flush()
+        for interview in await uow.interviews.ended(uow.tenant_id, candidate.id, uow.now):
+            if is_over(interview, uow.now):
+                await uow.interviews.save(replace(interview, status=InterviewStatus.COMPLETED, updated_at=uow.now))
+        await self._planning.replan_some(uow, candidate, progress)
 
     async def schedule_everybody(self) -> int:
         """Have every candidate planned anew, soon; returns how many."""

@@ -1,6 +1,6 @@
 """One use case, one transaction: reads, writes, events and the kept answer stand or fall together."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -56,6 +56,7 @@ from app.repositories.webhook_endpoints import WebhookEndpoints
 from app.services.calls import Answer, Call, ReplayedAnswer
 
 T = TypeVar("T")
+_log = get_logger(__name__)
 KEEP_ANSWERS = timedelta(hours=24)
 _log = get_logger(__name__)
 
@@ -89,6 +90,10 @@ _TAKEN_ON_SQLITE = {
 """SQLite names the columns of a violated unique index instead of the index."""
 
 
+Afterwards = Callable[["Work"], Awaitable[None]]
+"""What is done after a commit. It must be noted as due work too: the process may die before it is done."""
+
+
 class UnitOfWork:
     """The repositories of one transaction. Nothing is kept unless `commit` is called."""
 
@@ -105,6 +110,8 @@ class UnitOfWork:
         self._events: list[Event] = []
         self._earliest: datetime | None = None
         self._tenant: Tenant | None = None
+        self._afterwards: list[Afterwards] = []
+        self._is_committed = False
         self.stopped = False
         """Whether the tenant's clock stands, so that only the test clock fires its due items."""
 
@@ -315,6 +322,24 @@ class UnitOfWork:
         self._earliest = self._work.clock.now()
         return self._earliest
 
+    @property
+    def machine_now(self) -> datetime:
+        """The machine's instant, wherever a test tenant's clock stands."""
+        return self._work.clock.now()
+
+    def after_commit(self, do: Afterwards) -> None:
+        """Have something done in transactions of its own after the commit, before the request is answered."""
+        self._afterwards.append(do)
+
+    async def finish(self) -> None:
+        """Do what was left for after the commit, once the transaction is over."""
+        if self._is_committed:
+            for do in self._afterwards:
+                try:
+                    await do(self._work)
+                except Exception:  # noqa: BLE001 - what was asked for is committed, and this is noted as due work
+                    _log.exception("left to the workers")
+
     async def flush(self) -> None:
         """Write the events raised so far into the transaction."""
         raised, self._events = self._events, []
@@ -330,6 +355,7 @@ class UnitOfWork:
         await self.flush()
         await self._keep_answer(result, candidate_id)
         await self.connection.commit()
+        self._is_committed = True
         if self._earliest is not None:
             self._work.wake(self._earliest)
         return result
@@ -425,6 +451,7 @@ class Work:
                         "Another request changed the same data at the same moment. Repeat it."
                     ) from error
                 raise
+        await uow.finish()
 
     @asynccontextmanager
     async def read(self, call: Call) -> AsyncIterator[UnitOfWork]:
@@ -438,11 +465,14 @@ class Work:
         async with self.database.snapshot() as connection:
             yield await self._open(connection, call)
 
-    async def within(self, connection: AsyncConnection, tenant: Tenant, now: datetime) -> UnitOfWork:
-        """Return a unit of work at `now` in a transaction that somebody else commits, for the service's own doings."""
+    async def within(self, connection: AsyncConnection, tenant: Tenant, now: datetime | None) -> UnitOfWork:
+        """Return a unit of work in a transaction that was opened for the service's own doings.
+
+        It is done at `now`; at the present instant of the clock that items fall due by if that is None.
+        """
         principal = Principal(tenant_id=tenant.id, key_id=tenant.id, mode=tenant.mode, scopes=frozenset())
         uow = await self._open(connection, Call(principal=principal))
-        uow.now = now
+        uow.now = now or await uow.due_items.present()
         return uow
 
     async def _open(self, connection: AsyncConnection, call: Call) -> UnitOfWork:

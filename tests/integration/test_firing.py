@@ -16,7 +16,6 @@ from app.domain.entities import Reminder
 from app.domain.states import Action, CommitmentStatus, ReminderStatus
 from app.domain.webhooks import DueItem, DueKind, Event
 from app.models import tenants
-from app.repositories.candidates import Candidates
 from app.repositories.commitments import Commitments
 from app.repositories.due_items import DueItems
 from app.repositories.events import Events
@@ -181,9 +180,12 @@ async def test_a_promise_looked_at_too_early_waits_on(world: World, firing: Firi
 async def test_when_a_repeating_action_expires_the_next_is_planned(world: World, clock: ManualClock) -> None:
     planned: list[tuple[UUID, UUID, datetime]] = []
 
-    async def replan(connection: Connection, tenant_id: UUID, candidate_id: UUID, now: datetime) -> None:
-        assert await Candidates(connection).get(tenant_id, candidate_id) is not None
-        planned.append((tenant_id, candidate_id, now))
+    async def replan(due: DueItem, now: datetime | None) -> None:
+        assert now is None
+        planned.append((due.tenant_id, due.subject_id, due.fire_at))
+        async with world.database.writing() as connection:
+            await DueItems(connection, world.database).discard([due])
+            await connection.commit()
 
     firing = make_firing(world.database, replan=replan)
     reminder = make_reminder(world.interview, clock.now(), action=Action.KEEP_SEARCHING)
