@@ -19,18 +19,29 @@ _LONGEST_PIECE = 0.010
 """Seconds after which the loop gets a turn."""
 
 
+class Pace:
+    """Lets an asynchronous loop that seldom waits for anything give the event loop its turns."""
+
+    def __init__(self) -> None:
+        self._since = time.monotonic()
+
+    async def breathe(self) -> None:
+        """Give the event loop a turn if the last one was 10 ms ago."""
+        if time.monotonic() - self._since >= _LONGEST_PIECE:
+            await asyncio.sleep(0)
+            self._since = time.monotonic()
+
+
 async def in_pieces(steps: Steps[T]) -> T:
     """Run a computation, giving the event loop a turn every 10 ms."""
-    began = time.monotonic()
+    pace = Pace()
     while True:
         try:
             next(steps)
         except StopIteration as ended:
             result: T = ended.value
             return result
-        if time.monotonic() - began >= _LONGEST_PIECE:
-            await asyncio.sleep(0)
-            began = time.monotonic()
+        await pace.breathe()
 
 
 async def give_way() -> None:

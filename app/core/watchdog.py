@@ -30,7 +30,7 @@ _SAMPLE = 0.010
 _INNERMOST = 25
 """So many calls of the stack are reported."""
 
-_Calls = tuple[tuple[CodeType, int], ...]
+_Calls = tuple[tuple[CodeType, int | None], ...]
 """Functions, each with the line that was being run."""
 
 _log = get_logger(__name__)
@@ -143,6 +143,6 @@ def _calls(frame: FrameType) -> _Calls:
 
 def _legible(calls: _Calls) -> tuple[str, ...]:
     return tuple(
-        f"{code.co_filename}:{line} in {code.co_name}: {linecache.getline(code.co_filename, line).strip()}"
+        f"{code.co_filename}:{line} in {code.co_name}: {linecache.getline(code.co_filename, line or 0).strip()}"
         for code, line in calls
     )

@@ -1,7 +1,9 @@
 """Payloads of applicant tracking systems, taken as they are."""
 
+import time
+from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -21,6 +23,8 @@ from app.services.interview_sources import Effect, InterviewSourceService, Repor
 from app.services.interviews import InterviewService
 from app.services.unit_of_work import UnitOfWork, Work
 
+LONGEST_TRANSACTION = 0.100
+"""Seconds of processor time after which a transaction ends. On SQLite everybody else who writes waits for it."""
 UNNAMED_ROLE = "the role"
 PARAMETERS = "#"
 """What errors about parameters begin with."""
@@ -56,6 +60,20 @@ class Hints:
     subdivision: str | None = None
 
 
+@dataclass(slots=True)
+class _Taken:
+    """What of a payload is still to be taken, and what came of the rest."""
+
+    interviews: deque[ImportedInterview]
+    schedules: deque[Schedule]
+    candidate_id: UUID | None = None
+    lines: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def is_done(self) -> bool:
+        return not self.interviews and not self.schedules
+
+
 class ImportService:
     """The use case of importing interviews."""
 
@@ -65,7 +83,10 @@ class ImportService:
         self._interviews = interviews
 
     async def take(self, call: Call, system: SourceSystem, payload: Any, hints: Hints) -> Shown:
-        """Create or update every interview that a payload tells of, all or none.
+        """Create or update every interview that a payload tells of, in short transactions.
+
+        A payload of a few interviews is one transaction. Of a large one, the interviews before a place that is refused
+        stay: sending it again, with the same Idempotency-Key or without, changes nothing about them.
 
         Raises:
             InvalidInputError: at the place in the payload where something needed is missing, or at the parameter.
@@ -76,21 +97,37 @@ class ImportService:
         if hints.time_zone is not None:
             check_time_zone(hints.time_zone, "#time_zone")
         check_calendar(hints.country, hints.subdivision, "#country", "#subdivision")
-        async with self._work.write(call) as uow:
-            done: list[dict[str, Any]] = []
-            candidate_id = await find_candidate(uow, hints.whose, PARAMETERS)
-            for each in batch.interviews:
-                report = await self._report(uow, system, each, hints)
-                interview, effect = await self._sources.store(uow, hints.whose, report)
-                candidate_id = interview.candidate_id
-                done.append(_line(interview, effect, each.organiser))
-            told = {each.external_id for each in batch.interviews}
-            for schedule in batch.schedules:
-                for kept in await uow.interviews.of_schedule(uow.tenant_id, system, schedule.prefix):
-                    if kept.external_id not in told:
-                        came_of_it = await self._call_off(uow, kept, schedule)
-                        done += [] if came_of_it is None else [_line(kept, came_of_it, None)]
-            return await uow.commit(Shown({"interviews": done}), candidate_id)
+        taken = _Taken(deque(batch.interviews), deque(batch.schedules))
+        told = {each.external_id for each in batch.interviews}
+        while True:
+            async with self._work.write(call) as uow:
+                if taken.candidate_id is None:
+                    taken.candidate_id = await find_candidate(uow, hints.whose, PARAMETERS)
+                begun = time.process_time()
+                while not taken.is_done and time.process_time() - begun < LONGEST_TRANSACTION:
+                    if taken.interviews:
+                        await self._take_interview(uow, system, hints, taken)
+                    else:
+                        await self._take_schedule(uow, system, told, taken)
+                if taken.is_done:
+                    return await uow.commit(Shown({"interviews": taken.lines}), taken.candidate_id)
+                await uow.commit_part()
+
+    async def _take_interview(self, uow: UnitOfWork, system: SourceSystem, hints: Hints, taken: "_Taken") -> None:
+        each = taken.interviews[0]
+        interview, effect = await self._sources.store(uow, hints.whose, await self._report(uow, system, each, hints))
+        taken.candidate_id = interview.candidate_id
+        taken.lines.append(_line(interview, effect, each.organiser))
+        taken.interviews.popleft()
+
+    async def _take_schedule(self, uow: UnitOfWork, system: SourceSystem, told: set[str], taken: "_Taken") -> None:
+        """Cancel the interviews that a schedule no longer has."""
+        schedule = taken.schedules[0]
+        for kept in await uow.interviews.of_schedule(uow.tenant_id, system, schedule.prefix):
+            if kept.external_id not in told:
+                came_of_it = await self._call_off(uow, kept, schedule)
+                taken.lines += [] if came_of_it is None else [_line(kept, came_of_it, None)]
+        taken.schedules.popleft()
 
     async def _report(self, uow: UnitOfWork, system: SourceSystem, told: ImportedInterview, hints: Hints) -> Report:
         known = await uow.interviews.by_source(uow.tenant_id, system, told.external_id)

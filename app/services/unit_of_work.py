@@ -54,41 +54,12 @@ from app.repositories.tenants import Tenants
 from app.repositories.transaction import transaction
 from app.repositories.webhook_endpoints import WebhookEndpoints
 from app.services.calls import Answer, Call, ReplayedAnswer
+from app.services.conflicts import conflict_of, is_deadlock
 
 T = TypeVar("T")
 _log = get_logger(__name__)
 KEEP_ANSWERS = timedelta(hours=24)
 _log = get_logger(__name__)
-
-_TAKEN = {
-    "uq_candidates_tenant_id_external_id": "Another candidate of yours already has this external_id.",
-    "uq_interviews_tenant_id_source_system_external_id": "Another interview already has this source and external_id.",
-    "uq_reminders_tenant_id_candidate_id_identity": "Another request planned the same reminder at the same moment.",
-    "uq_api_keys_digest": "This key exists already.",
-    "uq_draft_templates_tenant_id_kind_tone_language": "Another request set the same template at the same moment.",
-    "uq_reflections_tenant_id_interview_id": "This interview has a reflection already.",
-    "uq_fit_profiles_tenant_id_candidate_id": "Another request wrote the fit profile at the same moment.",
-    "uq_fit_evaluations_tenant_id_interview_id": "This interview has a fit evaluation already.",
-    "pk_idempotency_keys": "A request with this Idempotency-Key was carried out at the same moment. Repeat it.",
-}
-"""What a violated constraint means to the caller."""
-
-_TAKEN_ON_SQLITE = {
-    "candidates.tenant_id, candidates.external_id": "uq_candidates_tenant_id_external_id",
-    "interviews.tenant_id, interviews.source_system, interviews.external_id": (
-        "uq_interviews_tenant_id_source_system_external_id"
-    ),
-    "reminders.tenant_id, reminders.candidate_id, reminders.identity": "uq_reminders_tenant_id_candidate_id_identity",
-    "api_keys.digest": "uq_api_keys_digest",
-    "draft_templates.tenant_id, draft_templates.kind, draft_templates.tone, draft_templates.language": (
-        "uq_draft_templates_tenant_id_kind_tone_language"
-    ),
-    "reflections.tenant_id, reflections.interview_id": "uq_reflections_tenant_id_interview_id",
-    "fit_profiles.tenant_id, fit_profiles.candidate_id": "uq_fit_profiles_tenant_id_candidate_id",
-    "fit_evaluations.tenant_id, fit_evaluations.interview_id": "uq_fit_evaluations_tenant_id_interview_id",
-}
-"""SQLite names the columns of a violated unique index instead of the index."""
-
 
 Afterwards = Callable[["Work"], Awaitable[None]]
 """What is done after a commit. It must be noted as due work too: the process may die before it is done."""
@@ -354,11 +325,19 @@ class UnitOfWork:
         """
         await self.flush()
         await self._keep_answer(result, candidate_id)
+        await self._make_durable()
+        return result
+
+    async def commit_part(self) -> None:
+        """Make a part of a large request durable. Its answer is kept with the last part."""
+        await self.flush()
+        await self._make_durable()
+
+    async def _make_durable(self) -> None:
         await self.connection.commit()
         self._is_committed = True
         if self._earliest is not None:
             self._work.wake(self._earliest)
-        return result
 
     async def replay(self) -> None:
         """Answer as before if the request was carried out before.
@@ -444,7 +423,7 @@ class Work:
                 await uow.replay()
                 yield uow
             except IntegrityError as error:
-                raise _conflict(error) from error
+                raise conflict_of(error) from error
             except DBAPIError as error:
                 if is_deadlock(error):
                     raise ConflictError(
@@ -482,19 +461,3 @@ class Work:
             if stands_at is not None:
                 uow.now, uow.stopped = stands_at, True
         return uow
-
-
-def _conflict(error: IntegrityError) -> Exception:
-    """Translate a violated constraint; one without a meaning to callers stays what it is."""
-    text = str(error.orig)
-    name = getattr(error.orig, "constraint_name", None)
-    if name is None:
-        name = getattr(getattr(error.orig, "__cause__", None), "constraint_name", None)
-    if name is None:
-        name = next((index for columns, index in _TAKEN_ON_SQLITE.items() if text.endswith(f": {columns}")), None)
-    return ConflictError(_TAKEN[name]) if name in _TAKEN else error
-
-
-def is_deadlock(error: DBAPIError) -> bool:
-    """Tell whether PostgreSQL gave a transaction up to resolve a deadlock, or could not serialise it."""
-    return getattr(error.orig, "sqlstate", None) in {"40P01", "40001"}

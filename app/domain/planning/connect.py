@@ -43,7 +43,7 @@ def plan(context: ApplicationContext) -> Iterator[PlannedReminder]:
     for interview in context.rounds:
         for person in interview.interviewers:
             identity = identity_of(person, interview.company)
-            if person.attended and person.name.strip() and identity not in asked | connected:
+            if person.attended and person.name.strip() and identity not in asked and identity not in connected:
                 asked.add(identity)
                 if identity not in context.facts.asked_elsewhere:
                     yield _invitation(context, interview, person, identity)

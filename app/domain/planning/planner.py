@@ -1,8 +1,9 @@
 """Computes plans: every rule's reminders, in order, and why stored ones are not asked for any more."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
+from app.core.pieces import Steps, at_once
 from app.domain.entities import Reminder
 from app.domain.planning import (
     close_out,
@@ -16,7 +17,7 @@ from app.domain.planning import (
     review_lessons,
     thank_you,
 )
-from app.domain.planning.context import ApplicationContext, CandidateContext, Context, Rule
+from app.domain.planning.context import ApplicationContext, CandidateContext, Rule
 from app.domain.planning.facts import ApplicationFacts, CandidateFacts, Plan, PlannedReminder
 from app.domain.planning.policy import Policy
 from app.domain.states import Action, InterviewStatus
@@ -40,7 +41,12 @@ _ORDER = {action: place for place, action in enumerate(Action)}
 
 
 def plan_application(facts: ApplicationFacts, policy: Policy, now: datetime) -> Plan:
-    """Plan everything that one application asks for.
+    """Plan everything that one application asks for, at once: `plan_in_steps` says what."""
+    return at_once(plan_in_steps(facts, policy, now))
+
+
+def plan_in_steps(facts: ApplicationFacts, policy: Policy, now: datetime) -> Steps[Plan]:
+    """Plan everything that one application asks for. It can have thousands of reminders.
 
     Args:
         facts: the application, its rounds and promises, and what is stored about them.
@@ -52,17 +58,20 @@ def plan_application(facts: ApplicationFacts, policy: Policy, now: datetime) -> 
         stored reminder of an application's action that is not among them, the reason.
     """
     context = ApplicationContext.of(facts, policy, now)
-    reminders = _planned(APPLICATION_RULES, context)
-    gone = _not_planned(reminders, facts.reminders)
+    asked: list[PlannedReminder] = []
+    for rule in APPLICATION_RULES:
+        for planned in rule.plan(context):
+            asked.append(planned)
+            yield
+    reminders = _in_order(asked)
     by_action = {rule.action: rule for rule in APPLICATION_RULES}
-    return Plan(
-        reminders=reminders,
-        withdrawn={
-            each.identity: _without_interview(context, each) or by_action[each.action].why_not(context, each)
-            for each in gone
-            if each.action in by_action
-        },
-    )
+    withdrawn: dict[str, str] = {}
+    for each in _not_planned(reminders, facts.reminders):
+        if each.action in by_action:
+            reason = _without_interview(context, each) or by_action[each.action].why_not(context, each)
+            withdrawn[each.identity] = reason
+            yield
+    return Plan(reminders=reminders, withdrawn=withdrawn)
 
 
 def plan_candidate(facts: CandidateFacts, policy: Policy, now: datetime) -> Plan:
@@ -74,7 +83,7 @@ def plan_candidate(facts: CandidateFacts, policy: Policy, now: datetime) -> Plan
         now: the present instant, which decides the current occurrence of `keep_searching`.
     """
     context = CandidateContext.of(facts, policy, now)
-    reminders = _planned(CANDIDATE_RULES, context)
+    reminders = _in_order(reminder for rule in CANDIDATE_RULES for reminder in rule.plan(context))
     gone = _not_planned(reminders, facts.reminders)
     by_action = {rule.action: rule for rule in CANDIDATE_RULES}
     withdrawn = {
@@ -83,8 +92,7 @@ def plan_candidate(facts: CandidateFacts, policy: Policy, now: datetime) -> Plan
     return Plan(reminders=reminders, withdrawn=withdrawn)
 
 
-def _planned(rules: Sequence[Rule[Context]], context: Context) -> tuple[PlannedReminder, ...]:
-    asked = [reminder for rule in rules for reminder in rule.plan(context)]
+def _in_order(asked: Iterable[PlannedReminder]) -> tuple[PlannedReminder, ...]:
     return tuple(sorted(asked, key=lambda each: (each.due_at, _ORDER[each.action], each.identity)))
 
 

@@ -30,8 +30,9 @@ def plan(context: ApplicationContext) -> Iterator[PlannedReminder]:
     present start was for an earlier date, and the present one asks again.
     """
     for interview in context.rounds:
+        due = _due(context, interview)
         for person in _addressees(context, interview):
-            yield _note(context, interview, person)
+            yield _note(context, interview, due, person)
 
 
 def _addressees(context: ApplicationContext, interview: Interview) -> tuple[Interviewer | None, ...]:
@@ -57,10 +58,9 @@ def _identity(context: ApplicationContext, interview: Interview, person: Intervi
     return numbered(base, _FURTHER), _FURTHER
 
 
-def _note(context: ApplicationContext, interview: Interview, person: Interviewer | None) -> PlannedReminder:
+def _note(context: ApplicationContext, interview: Interview, due: _Due, person: Interviewer | None) -> PlannedReminder:
     policy, end = context.policy, interview.end
     identity, ordinal = _identity(context, interview, person)
-    due = _due(context, interview)
     deadline = end + policy.thank_you_deadline
     whom = person.name if person else "your interviewers"
     where = zone(interview.time_zone)
