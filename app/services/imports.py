@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from app.domain.calendar import check_calendar
-from app.domain.entities import Interview
+from app.domain.entities import Candidate, Interview
 from app.domain.errors import InvalidInputError
 from app.domain.imports.ashby import read_ashby
 from app.domain.imports.greenhouse import read_greenhouse
@@ -21,10 +21,14 @@ from app.services.calls import Call, Shown
 from app.services.candidates import require_candidate
 from app.services.interview_sources import Effect, InterviewSourceService, Report, Whose, find_candidate
 from app.services.interviews import InterviewService
+from app.services.planning import Planning
+from app.services.planning_passes import PlanningPass, leave_rest, note_pass
 from app.services.unit_of_work import UnitOfWork, Work
 
 LONGEST_TRANSACTION = 0.100
 """Seconds of processor time after which a transaction ends. On SQLite everybody else who writes waits for it."""
+_FEW = 5
+"""The plans of so many interviews are made with each. Of more they are made once."""
 UNNAMED_ROLE = "the role"
 PARAMETERS = "#"
 """What errors about parameters begin with."""
@@ -67,6 +71,8 @@ class _Taken:
     interviews: deque[ImportedInterview]
     schedules: deque[Schedule]
     candidate_id: UUID | None = None
+    unplanned: dict[UUID, Candidate] = field(default_factory=dict)
+    """Candidates whose plans are made when all is taken."""
     lines: list[dict[str, Any]] = field(default_factory=list)
 
     @property
@@ -77,8 +83,11 @@ class _Taken:
 class ImportService:
     """The use case of importing interviews."""
 
-    def __init__(self, work: Work, sources: InterviewSourceService, interviews: InterviewService) -> None:
+    def __init__(
+        self, work: Work, planning: Planning, sources: InterviewSourceService, interviews: InterviewService
+    ) -> None:
         self._work = work
+        self._planning = planning
         self._sources = sources
         self._interviews = interviews
 
@@ -101,6 +110,7 @@ class ImportService:
         told = {each.external_id for each in batch.interviews}
         while True:
             async with self._work.write(call) as uow:
+                uow.postponed = {} if len(batch.interviews) > _FEW else None
                 if taken.candidate_id is None:
                     taken.candidate_id = await find_candidate(uow, hints.whose, PARAMETERS)
                 begun = time.process_time()
@@ -109,8 +119,13 @@ class ImportService:
                         await self._take_interview(uow, system, hints, taken)
                     else:
                         await self._take_schedule(uow, system, told, taken)
+                taken.unplanned |= uow.postponed or {}
                 if taken.is_done:
+                    for candidate in taken.unplanned.values():
+                        await leave_rest(uow, candidate, PlanningPass(), self._planning.replan_some)
                     return await uow.commit(Shown({"interviews": taken.lines}), taken.candidate_id)
+                for candidate_id in taken.unplanned:
+                    await note_pass(uow, candidate_id)
                 await uow.commit_part()
 
     async def _take_interview(self, uow: UnitOfWork, system: SourceSystem, hints: Hints, taken: "_Taken") -> None:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from app.core.pieces import Pace, in_pieces
@@ -27,7 +28,11 @@ from app.services.planning_passes import PlanningPass, leave_rest
 from app.services.promises import await_promises, revised_promises
 from app.services.unit_of_work import UnitOfWork
 
+CHANGES_AT_ONCE = 300
+"""So many reminders of one application are written in one transaction."""
+
 _APPLICATIONS_AT_ONCE = 20
+_FREE = frozenset({ReminderStatus.CANCELLED})
 
 PER_CANDIDATE = (Action.KEEP_SEARCHING, Action.PRACTISE)
 """Actions that belong to the candidate as a whole, not to one application."""
@@ -44,6 +49,15 @@ _FOLLOWED_BY = {
 """Whose plan reads that an action was completed or skipped."""
 
 
+class _Planned(NamedTuple):
+    """What planning one application came to."""
+
+    gave_up: bool
+    """Whether it gave up an invitation, which another application may now ask for."""
+    is_whole: bool
+    """Whether all of its plan is written: of a very large one, the rest is left to further transactions."""
+
+
 class Planning:
     """Plans, compares with what is stored, writes the difference, and raises its events."""
 
@@ -52,11 +66,14 @@ class Planning:
 
     async def replan_application(self, uow: UnitOfWork, candidate: Candidate, application: Application) -> None:
         """Plan an application again. The transaction holds the candidate locked."""
-        if await self._replan_application(uow, candidate, application):
+        if uow.postpones(candidate):
+            return
+        came_of_it = await self._replan_application(uow, candidate, application)
+        if came_of_it.gave_up or not came_of_it.is_whole:
             await self.replan_everything(uow, candidate)
 
-    async def _replan_application(self, uow: UnitOfWork, candidate: Candidate, application: Application) -> bool:
-        """Plan one application again; tell whether it gave an invitation up, which another may now ask for."""
+    async def _replan_application(self, uow: UnitOfWork, candidate: Candidate, application: Application) -> _Planned:
+        """Plan one application again."""
         interviews = await uow.interviews.of_application(uow.tenant_id, application.id)
         promised = await revised_promises(uow, application, interviews)
         stored = await uow.reminders.of_application(uow.tenant_id, application.id)
@@ -78,6 +95,8 @@ class Planning:
         `before` is the search without them. What they change in it is told by the rules, so that nothing has to be
         written before it is read.
         """
+        if uow.postpones(candidate):
+            return
         commitments = {} if promised is None else {interview.id: (promised,)}
         people = _people_of([interview])
         stored = await uow.reminders.before_first_plan(uow.tenant_id, candidate.id, PER_CANDIDATE, people)
@@ -97,13 +116,13 @@ class Planning:
         promised: Mapping[UUID, tuple[Commitment, ...]],
         known: Sequence[Reminder],
         elsewhere: Sequence[Reminder],
-    ) -> bool:
-        """Write what the rules ask of one application; tell whether it gave up an invitation.
+    ) -> _Planned:
+        """Write what the rules ask of one application.
 
         `elsewhere` are the reminders by which other applications ask for the people of this one.
         """
         # An invitation that another application no longer asks for moves over to this one.
-        free = [reminder for reminder in elsewhere if reminder.status is ReminderStatus.CANCELLED]
+        free = [reminder for reminder in elsewhere if reminder.status in _FREE]
         stored = [*known, *free]
         facts = ApplicationFacts(
             candidate=candidate,
@@ -111,20 +130,24 @@ class Planning:
             interviews=tuple(interviews),
             commitments=promised,
             reminders=tuple(stored),
-            asked_elsewhere=frozenset(reminder.identity for reminder in elsewhere if reminder not in free),
+            asked_elsewhere=frozenset(reminder.identity for reminder in elsewhere if reminder.status not in _FREE),
         )
         policy = await uow.policy_for(candidate)
         plan = await in_pieces(plan_in_steps(facts, policy, uow.now))
-        changes = reconcile(stored, plan, uow.now)
+        asked = reconcile(stored, plan, uow.now)
+        changes = asked[:CHANGES_AT_ONCE]
         await self._apply(uow, candidate, {i.id: i for i in interviews}, changes)
         await await_promises(uow, interviews, promised)
-        return any(
+        gave_up = any(
             change.kind is ChangeKind.CANCELLED and change.before is not None and change.before.action in _SHARED
             for change in changes
         )
+        return _Planned(gave_up, is_whole=len(changes) == len(asked))
 
     async def replan_candidate(self, uow: UnitOfWork, candidate: Candidate) -> None:
-        """Plan what is one per candidate anew: keeping the search going, and practice."""
+        """Plan what is one per candidate again: keeping the search going, and practice."""
+        if uow.postpones(candidate):
+            return
         policy = await uow.policy_for(candidate)
         stored = await uow.reminders.of_candidate(uow.tenant_id, candidate.id, PER_CANDIDATE)
         pipeline = await uow.applications.pipeline(uow.tenant_id, candidate.id, uow.now)
@@ -166,6 +189,8 @@ class Planning:
             reschedules: Set again when each open reminder changes by itself: the candidate's pause begins, moves or
                 ends. Nothing fires during a pause; what has waited for its end fires at once when it ends early.
         """
+        if uow.postpones(candidate):
+            return
         progress = PlanningPass(reschedules=reschedules)
         await self.replan_some(uow, candidate, progress)
         if not progress.is_done:
@@ -179,7 +204,11 @@ class Planning:
             after = None if progress.last is None else [progress.last]
             page = await uow.applications.page(*wanted, limit=_APPLICATIONS_AT_ONCE, after=after)
             for application in page.items:
-                progress.note(application.id, gave_up=await self._replan_application(uow, candidate, application))
+                came_of_it = await self._replan_application(uow, candidate, application)
+                progress.gave_up = progress.gave_up or came_of_it.gave_up
+                if not came_of_it.is_whole:
+                    return
+                progress.last = application.id
                 if progress.reschedules:
                     stored = await uow.reminders.of_application(uow.tenant_id, application.id)
                     await self._schedule(uow, candidate, _open(stored))

@@ -33,11 +33,6 @@ class PlanningPass:
     is_second: bool = False
     is_done: bool = False
 
-    def note(self, application_id: UUID, *, gave_up: bool) -> None:
-        """Go on after an application."""
-        self.last = application_id
-        self.gave_up = self.gave_up or gave_up
-
     def begins_again(self) -> bool:
         """Begin a second pass if somebody may ask for what was given up; tell whether there is one."""
         begins = self.gave_up and not self.is_second
@@ -50,11 +45,17 @@ PlanSome = Callable[[UnitOfWork, Candidate, PlanningPass], Awaitable[None]]
 """Goes on with a pass for as long as one transaction may last."""
 
 
-async def leave_rest(uow: UnitOfWork, candidate: Candidate, progress: PlanningPass, plan_some: PlanSome) -> None:
-    """Have the rest of a pass made right after the commit, before the request is answered."""
-    due = DueItem(uow.tenant_id, DueKind.REPLAN, candidate.id, uow.machine_now + LEFT_TO_REQUESTS)
+async def note_pass(uow: UnitOfWork, candidate_id: UUID) -> DueItem:
+    """Note that a candidate's plans are to be made again, by a worker if this request does not come to it."""
+    due = DueItem(uow.tenant_id, DueKind.REPLAN, candidate_id, uow.machine_now + LEFT_TO_REQUESTS)
     # The machine's time fires it even where a test tenant's clock stands.
     await uow.due_items.put([due], stopped=False)
+    return due
+
+
+async def leave_rest(uow: UnitOfWork, candidate: Candidate, progress: PlanningPass, plan_some: PlanSome) -> None:
+    """Have the rest of a pass made right after the commit, before the request is answered."""
+    due = await note_pass(uow, candidate.id)
     now = uow.now
     uow.after_commit(lambda work: finish_pass(work, due, now, progress, plan_some))
 

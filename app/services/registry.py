@@ -91,7 +91,7 @@ def build_services(
         applications=ApplicationService(work, planning),
         interviews=interviews,
         sources=sources,
-        imports=ImportService(work, sources, interviews),
+        imports=ImportService(work, planning, sources, interviews),
         commitments=CommitmentService(work, planning),
         reminders=ReminderService(work, planning),
         drafts=DraftService(work, planning, writes_later=writes_later),

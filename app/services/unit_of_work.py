@@ -83,6 +83,8 @@ class UnitOfWork:
         self._tenant: Tenant | None = None
         self._afterwards: list[Afterwards] = []
         self._is_committed = False
+        self.postponed: dict[UUID, Candidate] | None = None
+        """Candidates whose plans are left to be made once, at the end; None: they are made as soon as needed."""
         self.stopped = False
         """Whether the tenant's clock stands, so that only the test clock fires its due items."""
 
@@ -301,6 +303,13 @@ class UnitOfWork:
     def after_commit(self, do: Afterwards) -> None:
         """Have something done in transactions of its own after the commit, before the request is answered."""
         self._afterwards.append(do)
+
+    def postpones(self, candidate: Candidate) -> bool:
+        """Tell whether a candidate's plans are left to the end, and remember whose."""
+        if self.postponed is None:
+            return False
+        self.postponed[candidate.id] = candidate
+        return True
 
     async def finish(self) -> None:
         """Do what was left for after the commit, once the transaction is over."""
