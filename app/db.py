@@ -6,9 +6,10 @@ PostgreSQL has one pool for both.
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import asyncpg
 import orjson
@@ -45,6 +46,10 @@ class Database:
     writer: AsyncEngine
     reader: AsyncEngine
     clock: Clock
+    quota_open_deliveries: int = 100_000
+    """Unfinished deliveries of a tenant; further ones are held."""
+    open_deliveries: dict[UUID, tuple[int, float]] = field(default_factory=dict)
+    """How many unfinished deliveries a tenant has at most, as this process knows, and when they were counted."""
 
     @property
     def is_sqlite(self) -> bool:
@@ -117,7 +122,8 @@ def connect(settings: Settings, clock: Clock) -> Database:
     """Make the engines. Nothing is connected until it is used."""
     if settings.is_sqlite:
         writer = _sqlite_engine(settings, readers=None)
-        return Database(writer=writer, reader=_sqlite_engine(settings, readers=settings.database_pool), clock=clock)
+        reader = _sqlite_engine(settings, readers=settings.database_pool)
+        return Database(writer, reader, clock, settings.quota_open_deliveries)
     address = settings.postgres_url
 
     async def connect_driver() -> asyncpg.Connection:
@@ -153,7 +159,8 @@ def connect(settings: Settings, clock: Clock) -> Database:
         **_json_functions(),
     )
     # Reads see no more of one moment in a READ COMMITTED transaction than without one, which spares two round trips.
-    return Database(writer=engine, reader=engine.execution_options(isolation_level="AUTOCOMMIT"), clock=clock)
+    reader = engine.execution_options(isolation_level="AUTOCOMMIT")
+    return Database(engine, reader, clock, settings.quota_open_deliveries)
 
 
 def _sqlite_engine(settings: Settings, readers: int | None) -> AsyncEngine:

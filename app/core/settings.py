@@ -134,6 +134,9 @@ class Settings(BaseSettings):
     quota_applications: int = Field(default=2000, ge=1, le=100_000, description="Applications of a candidate.")
     quota_interviews: int = Field(default=50, ge=1, le=1000, description="Interviews of an application.")
     quota_interviewers: int = Field(default=50, ge=1, le=200, description="Interviewers of an interview.")
+    quota_open_deliveries: int = Field(
+        default=100_000, ge=1, le=10_000_000, description="Unfinished deliveries of a tenant; further ones are held."
+    )
     quota_calendar_feeds: int = Field(default=10, ge=1, le=1000, description="Valid calendar feeds of a candidate.")
     cors_origins: Names = Field(default=(), description="Origins, comma-separated, whose pages may call the API.")
     trusted_proxies: Names = Field(

@@ -5,13 +5,15 @@ oldest transaction still running: whatever commits later lies above, so a cursor
 transaction writes at a time, a counter takes the place of the transaction's number.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ColumnElement, Row, Text, and_, cast, func, or_, select, update
+from sqlalchemy import BigInteger, ColumnElement, Row, Text, and_, bindparam, cast, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.core.ids import NewId, new_id
@@ -25,6 +27,7 @@ from app.repositories.quarantine import Quarantine
 from app.repositories.rows import plain, without
 from app.repositories.webhook_endpoints import WebhookEndpoints
 
+TOO_MANY_REASON = "The tenant has as many unfinished deliveries as it may. Recover the endpoint once they are fewer."
 HELD_REASON = "The endpoint is disabled."
 UNREADABLE_REASON = (
     "This service could not read what the endpoint asks for, so nothing was sent. Retry it once the operator has fixed "
@@ -38,6 +41,9 @@ _OLDEST_RUNNING = cast(cast(func.pg_snapshot_xmin(func.pg_current_snapshot()), T
 _RAISE = BulkInsert(events, long="data", computed={"transaction_id": _THIS_TRANSACTION})
 _SEND = BulkInsert(deliveries, now=("created_at",))
 _QUEUE = BulkInsert(delivery_queue, now=("next_at", "due_at"))
+_OPEN = select(literal(1)).where(delivery_queue.c.tenant_id == bindparam("tenant_id"))
+_COUNTED_FOR, _COUNT_AGAIN_AFTER = 60.0, 1.0
+"""Seconds."""
 _COUNT = update(feed_counter).values(value=feed_counter.c.value + 1).returning(feed_counter.c.value)
 
 
@@ -67,7 +73,7 @@ class Events:
         only: UUID | None = None,
         besides: UUID | None = None,
     ) -> int:
-        """Write events, and one delivery to each endpoint that subscribes: queued, or held if it is disabled.
+        """Write events, and one delivery to each endpoint that subscribes: queued, or held if it may not be sent.
 
         Args:
             raised: The events, of any tenants.
@@ -85,6 +91,7 @@ class Events:
         sent: list[dict[str, Any]] = []
         queued: list[dict[str, Any]] = []
         apart: list[tuple[UUID, UUID, str]] = []
+        room = await self._room({each: len(known.get(each, ())) for each in known}, raised)
         now = self._database.pinned_now()
         for event in raised:
             for endpoint_id, patterns, enabled, error in known.get(event.tenant_id, ()):
@@ -99,18 +106,47 @@ class Events:
                 if not wanted or endpoint_id == besides:
                     continue
                 delivery_id = self._new_id()
-                reason = None if enabled else HELD_REASON if error is None else UNREADABLE_REASON
+                reason = _held_because(error, enabled=enabled, has_room=room[event.tenant_id] > 0)
                 sent.append(_delivery(event, delivery_id, endpoint_id, now, held_because=reason))
-                if enabled:
+                if reason is None:
+                    room[event.tenant_id] -= 1
                     due = now if due_at is None else due_at.get(event.id, now)
                     queued.append(_queued(event, delivery_id, endpoint_id, now, due))
                 if error is not None:
                     apart.append((event.tenant_id, delivery_id, error))
+        self._note_open(queued)
         await write_together(self._connection, {_RAISE: await self._rows(raised), _SEND: sent, _QUEUE: queued})
         for tenant_id, delivery_id, error in apart:
             quarantine = Quarantine(self._connection, self._database, self._new_id)
             await quarantine.note(Quarantined.DELIVERY, tenant_id, delivery_id, error)
         return len(queued)
+
+    async def _room(self, endpoints: Mapping[UUID, int], raised: Sequence[Event]) -> dict[UUID, int]:
+        """Return how many more unfinished deliveries each tenant may have.
+
+        What was counted is kept, and what is queued since is added to it: the sum is what there is at most. It is
+        counted again if that is too many, but once a second, or if it was counted a minute ago.
+        """
+        known, quota = self._database.open_deliveries, self._database.quota_open_deliveries
+        events_of = Counter(event.tenant_id for event in raised)
+        room: dict[UUID, int] = {}
+        for tenant_id, endpoints_of_it in endpoints.items():
+            count, counted_at = known.get(tenant_id, (quota, 0.0))
+            age = monotonic() - counted_at
+            may_be_too_many = count + events_of[tenant_id] * endpoints_of_it > quota
+            if endpoints_of_it and (age > _COUNTED_FOR or (may_be_too_many and age > _COUNT_AGAIN_AFTER)):
+                counted = _OPEN.limit(quota).subquery()
+                given = {"tenant_id": tenant_id}
+                count = (await self._connection.execute(select(func.count()).select_from(counted), given)).scalar_one()
+                known[tenant_id] = (count, monotonic())
+            room[tenant_id] = quota - count
+        return room
+
+    def _note_open(self, queued: Sequence[Mapping[str, Any]]) -> None:
+        known = self._database.open_deliveries
+        for tenant_id, added in Counter(row["tenant_id"] for row in queued).items():
+            count, counted_at = known[tenant_id]
+            known[tenant_id] = (count + added, counted_at)
 
     async def get(self, tenant_id: UUID, event_id: UUID) -> Event | None:
         """Return one event, None if the tenant has no such."""
@@ -171,6 +207,12 @@ class Events:
             position = (await self._connection.execute(_COUNT)).scalar_one()
             return [row | {"transaction_id": position} for row in rows]
         return rows
+
+
+def _held_because(error: str | None, *, enabled: bool, has_room: bool) -> str | None:
+    if not enabled:
+        return HELD_REASON if error is None else UNREADABLE_REASON
+    return None if has_room else TOO_MANY_REASON
 
 
 def _delivery(

@@ -25,6 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.core.pagination import Page
+from app.core.pieces import Pace
 from app.domain.entities import DateOrInstant
 from app.domain.errors import ChangedMeanwhileError
 from app.repositories.bulk import as_rows, insertion_into, rows_of
@@ -111,7 +112,12 @@ class Rows(Generic[E]):
         statement = self.selection().where(*conditions).order_by(self.table.c.id)
         if lock:
             statement = statement.with_for_update(key_share=True, of=self.table)
-        return [self.to_entity(row) for row in await self._connection.execute(statement)]
+        entities, pace = [], Pace()
+        for row in await self._connection.execute(statement):
+            entities.append(self.to_entity(row))
+            # There may be thousands.
+            await pace.breathe()
+        return entities
 
     async def add(self, *entities: E) -> None:
         """Insert entities; within a `Transaction` they wait for its next statement."""

@@ -37,6 +37,7 @@ from app.repositories.bulk import write_all
 from app.repositories.calendar_feeds import CalendarFeeds
 from app.repositories.candidates import Candidates
 from app.repositories.commitments import Commitments
+from app.repositories.conflicts import conflict_of, is_deadlock
 from app.repositories.deliveries import Deliveries
 from app.repositories.draft_templates import DraftTemplates
 from app.repositories.drafts import DraftRevisions, Drafts
@@ -54,7 +55,6 @@ from app.repositories.tenants import Tenants
 from app.repositories.transaction import transaction
 from app.repositories.webhook_endpoints import WebhookEndpoints
 from app.services.calls import Answer, Call, ReplayedAnswer
-from app.services.conflicts import conflict_of, is_deadlock
 
 T = TypeVar("T")
 _log = get_logger(__name__)

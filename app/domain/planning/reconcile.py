@@ -1,9 +1,10 @@
 """Brings stored reminders in line with a plan: what moves, comes, goes, comes back, and what stays as it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
+from operator import attrgetter
 from uuid import UUID
 
 from app.domain.entities import Explanation, Reminder
@@ -32,6 +33,7 @@ class ChangeKind(StrEnum):
 
 _WHEN_AND_WHY = frozenset({"not_before", "due_at", "deadline", "expires_at", "explanation"})
 """What a plan says of a reminder besides what it is about."""
+_DESCRIPTION = attrgetter(*(each.name for each in fields(PlannedReminder) if each.name not in _WHEN_AND_WHY))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,9 +206,13 @@ def _surviving_snooze(stored: Reminder, planned: PlannedReminder, now: datetime)
 
 def _refresh(stored: Reminder, planned: PlannedReminder) -> Change | None:
     """Return a silent change if the words differ though the times do not."""
-    explanation = replace(planned.explanation, supersedes=stored.explanation.supersedes)
-    after = replace(_described(stored, planned), explanation=explanation)
-    return None if after == stored else _silently(stored, after, planned)
+    told = (stored.explanation.rule, stored.explanation.summary, stored.explanation.steps)
+    words = planned.explanation
+    # Of most reminders nothing changes: copies of them are not made only to be compared.
+    if told == (words.rule, words.summary, words.steps) and _DESCRIPTION(stored) == _DESCRIPTION(planned):
+        return None
+    after = replace(_described(stored, planned), explanation=replace(words, supersedes=stored.explanation.supersedes))
+    return _silently(stored, after, planned)
 
 
 def _withdraw(stored: Reminder, plan: Plan, now: datetime) -> Change | None:
