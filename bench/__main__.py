@@ -17,7 +17,7 @@ from bench.figures import Result
 from bench.lab import laboratory
 from bench.report import save, show
 
-MEASURED = ("transport", "deliveries", "lateness", "due_table", "api", "start", "scale")
+MEASURED = ("transport", "deliveries", "lateness", "neighbours", "due_table", "api", "start", "scale")
 NAMES = (*MEASURED, "faults")
 RESULTS = Path(__file__).parent / "results"
 console = Console()
