@@ -17,11 +17,10 @@ _DEEPEST = 12
 _MOST_VALUES = 250_000
 """In one record."""
 _MOST_MEMBERS = 1000
-# Half of a surrogate pair, which the parser would silently replace by a question mark. It travels as a code point that
-# no text has. Whether something is half of a pair is certain once what may be the other half has been seen.
-_HALF = re.compile(
-    rb"(?<!\\)\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
-    rb"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})(?<!\\)\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+# Escapes: a surrogate pair, half of one, or any other. The parser would silently replace a half by a question mark; it
+# travels as a code point that no text has. An escape is never cut, and a half is one once what follows has been seen.
+_ESCAPE = re.compile(
+    rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\.", re.DOTALL
 )
 _LONGEST_PAIR = 12
 _STAND_IN = "\ufdd0"
@@ -77,19 +76,22 @@ class JsonRecords:
 
     def _send(self, piece: bytes, *, hold_back: int) -> None:
         piece = self._held_back + piece
-        certain = max(0, len(piece) - hold_back)
+        cut = certain = max(0, len(piece) - hold_back)
 
-        def stand_in(half: re.Match[bytes]) -> bytes:
-            if half.start() >= certain:
-                return half[0]
-            self._has_half = True
-            return rb"\ufdd0"
+        def stand_in(escape: re.Match[bytes]) -> bytes:
+            nonlocal cut
+            if escape.end() > certain:
+                cut = min(cut, escape.start())
+            elif escape[1]:
+                self._has_half = True
+                return rb"\ufdd0"
+            return escape[0]
 
-        piece = _HALF.sub(stand_in, piece)
-        self._held_back = piece[certain:]
+        piece = _ESCAPE.sub(stand_in, piece)
+        self._held_back = piece[cut:]
         try:
-            if certain:
-                self._parser.send(piece[:certain])
+            if cut:
+                self._parser.send(piece[:cut])
             if not hold_back:
                 self._parser.close()
         except (ijson.JSONError, ValueError) as error:

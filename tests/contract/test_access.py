@@ -1,6 +1,8 @@
 """Who is refused: no key, a key that lacks the scope, another tenant, a key that is bound to another candidate, and an
 access token where it would make further access."""
 
+from typing import Any
+
 import pytest
 
 from app.domain.access import ALL_SCOPES, TENANT_WIDE, Scope
@@ -41,6 +43,28 @@ async def test_nobody_gets_in_without_a_valid_key(
     answer = await served.client(None).request(operation.method.upper(), path, headers=headers)
     assert_problem(answer, 401, "unauthenticated")
     assert answer.headers["www-authenticate"].startswith("Bearer")
+
+
+@EVERY_OPERATION
+async def test_no_body_is_read_of_those_who_are_refused(served: Served, operation: Operation) -> None:
+    narrow = await served.key_with(ALL_SCOPES - {operation.scope})
+    for key, status in ((None, 401), ("wrong", 401), (narrow, 403)):
+        answer: list[Any] = []
+
+        async def receive() -> Any:
+            pytest.fail("the body was asked for")
+
+        async def send(message: Any, answer: list[Any] = answer) -> None:
+            answer.append(message)
+
+        headers = [(b"content-type", b"application/json"), (b"content-length", b"1000000000")]
+        headers += [(b"authorization", f"Bearer {key}".encode())] if key else []
+        path = operation.path.replace("{", "").replace("}", "")
+        scope = {"type": "http", "method": operation.method.upper(), "path": path, "raw_path": path.encode()}
+        scope |= {"query_string": b"", "headers": headers, "client": ("192.0.2.1", 1), "server": ("a", 80)}
+        await served.api.app(scope | {"scheme": "http", "root_path": "", "http_version": "1.1"}, receive, send)
+        assert answer[0]["status"] == status
+        assert (b"connection", b"close") in answer[0]["headers"]
 
 
 @EVERY_OPERATION
