@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from rich.table import Table
 
 from app.cli.failures import explain
-from app.cli.keys import known_vault
+from app.cli.keys import key_problem, known_vault
 from app.cli.runtime import console, load_settings, open_database, plain, run
 from app.core.crypto import Vault
 from app.core.environment import FILE_SUFFIX
@@ -47,19 +47,21 @@ def doctor() -> None:
         console.print(f"{_GOOD} there is no database yet: the first start makes {settings.sqlite_path}")
         return
 
-    vault = known_vault(settings)
-
-    async def look() -> tuple[Findings, Mapping[tuple[str, str | None], int]]:
+    async def look() -> tuple[Findings, str | None, Mapping[tuple[str, str | None], int]]:
         database = open_database(settings)
         try:
             found = await examine(database)
-            return found, {} if found.error or vault is None else await Encryption(database, vault).in_use()
+            if found.error is not None:
+                return found, None, {}
+            return found, await key_problem(settings, database), await Encryption.in_use(database)
         finally:
             await database.close()
 
-    found, in_use = run(look())
+    found, problem, in_use = run(look())
     healthy = [check() for check in _checks(settings, found)]
-    if not all([*healthy, *_key_checks(vault, in_use)]):
+    if found.error is None:
+        healthy += _key_checks(known_vault(settings), problem, in_use)
+    if not all(healthy):
         raise SystemExit(1)
 
 
@@ -93,13 +95,6 @@ def _checks(settings: Settings, found: Findings) -> list[Callable[[], bool]]:
             f"this machine's clock is {skew:+.1f} s off the database's: have both follow a time server",
         )
 
-    def keyed() -> bool:
-        return _say(
-            bool(settings.configured_keys) or settings.is_sqlite,
-            "a secret key is set" if settings.configured_keys else "the secret key is kept beside the database file",
-            "AFTERVIEW_SECRET_KEY is not set: every process that shares this database needs the same one",
-        )
-
     def informed() -> bool:
         zones, days = zone_data_version(), holiday_data_version()
         return _say(ok=True, good=f"time zones {zones}, public holidays {days}", bad="")
@@ -118,7 +113,7 @@ def _checks(settings: Settings, found: Findings) -> list[Callable[[], bool]]:
         return True
 
     checks = [reachable] if found.error else [reachable, migrated, on_time, undisturbed]
-    return [*checks, keyed, *([partial(_private, settings)] if settings.is_sqlite else []), informed]
+    return [*checks, *([partial(_private, settings)] if settings.is_sqlite else []), informed]
 
 
 def _private(settings: Settings) -> bool:
@@ -131,31 +126,28 @@ def _private(settings: Settings) -> bool:
     return _say(ok=True, good="only their owner can read the files of the database", bad="")
 
 
-def _key_checks(vault: Vault | None, in_use: Mapping[tuple[str, str | None], int]) -> list[bool]:
+def _key_checks(vault: Vault | None, problem: str | None, in_use: Mapping[tuple[str, str | None], int]) -> list[bool]:
     """Say of each key whether it is configured and what is encrypted with it, so that one can be removed in time."""
     configured = () if vault is None else vault.key_ids
-    used = {key_id for _, key_id in in_use}
-    said = []
-    for place, key_id in enumerate([*configured, *sorted(used - {None, *configured}, key=str)]):
-        counts = [f"{count} {name}" for (name, used_id), count in sorted(in_use.items(), key=str) if used_id == key_id]
-        if place == 0:
+    needed: dict[str | None, list[str]] = {key_id: [] for key_id in configured}
+    for (name, key_id), count in in_use.items():
+        needed.setdefault(key_id, []).append(f"{count} {name}")
+    without_id = needed.pop(None, [])
+    said = [_say(problem is None, "every stored value has its key", problem or "")]
+    for key_id, counts in needed.items():
+        values = ", ".join(counts) or "no stored value"
+        if key_id not in configured:
+            said.append(_say(ok=False, good="", bad=f"secret key {key_id} is not configured: {values}"))
+            continue
+        if key_id == configured[0]:
             state = "encrypts"
-        elif not counts:
-            state = "can be removed"
+        elif counts or without_id:
+            state = "still needed until `afterview secrets rotate` has run"
         else:
-            state = "still needed: `afterview secrets rotate` re-encrypts"
-        said.append(
-            _say(
-                key_id in configured,
-                f"secret key {key_id} ({state}): {', '.join(counts) or 'no stored value'}",
-                f"secret key {key_id} is not configured: {', '.join(counts)} need it. Add it to AFTERVIEW_SECRET_KEYS",
-            )
-        )
-    old = [f"{count} {name}" for (name, key_id), count in sorted(in_use.items(), key=str) if key_id is None]
-    if old:
-        said.append(
-            _say(ok=True, good=f"without a key id: {', '.join(old)}. `afterview secrets rotate` adds it", bad="")
-        )
+            state = "can be removed"
+        said.append(_say(ok=True, good=f"secret key {key_id} ({state}): {values}", bad=""))
+    if without_id:
+        said.append(_say(ok=True, good=f"values without the id of their key: {', '.join(without_id)}", bad=""))
     return said
 
 

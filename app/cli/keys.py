@@ -15,7 +15,10 @@ from app.migrations import migrate
 from app.services.encryption import Encryption, Progress
 
 _KEY_BYTES = 32
-_MAKE_ONE = "python3 -c 'import base64,os; print(base64.b64encode(os.urandom(32)).decode())'"
+_UNSET = (
+    "AFTERVIEW_SECRET_KEY is not set: every process that shares a PostgreSQL database needs the same one, made once "
+    "with: python3 -c 'import base64,os; print(base64.b64encode(os.urandom(32)).decode())'"
+)
 
 
 async def open_vault(settings: Settings, database: Database) -> Vault:
@@ -24,33 +27,39 @@ async def open_vault(settings: Settings, database: Database) -> Vault:
     For SQLite without a key in the settings, the key is in a file beside the database. It is made on the first start,
     and never beside a database that contains encrypted values already: it could not decrypt them.
     """
+    problem = await key_problem(settings, database)
+    if problem is not None:
+        fail(problem)
+    return any_vault(settings)
+
+
+async def key_problem(settings: Settings, database: Database) -> str | None:
+    """Return, in one sentence with its remedy, why the keys do not fit the database; None if they do."""
     keys = _found_keys(settings)
+    if not keys and not settings.is_sqlite:
+        return _UNSET
     if keys:
-        vault = Vault(*keys)
-        refusal = await Encryption(database, vault).refusal()
-        if refusal is not None:
-            fail(refusal)
-        return vault
-    path = key_path(settings)
-    if await Encryption.has_values(database):
-        fail(
-            f"There is no key file {path}, but {settings.sqlite_path} contains values that were encrypted with its "
-            "key: put the file back from the backup, or set AFTERVIEW_SECRET_KEY to that key; if it is lost, "
-            "`afterview secrets discard` gives those values up."
-        )
-    return Vault(_made_key(path))
+        return await Encryption(database, Vault(*keys)).refusal()
+    if not await Encryption.has_values(database):
+        return None
+    return (
+        f"There is no key file {key_path(settings)}, but {settings.sqlite_path} contains values that were encrypted "
+        "with its key: put the file back from the backup, or set AFTERVIEW_SECRET_KEY to that key; if it is lost, "
+        "`afterview secrets discard` gives those values up."
+    )
 
 
-def configured_vault(settings: Settings) -> Vault:
-    """Return the vault of keys that another process has checked."""
-    return Vault(*_found_keys(settings))
+def any_vault(settings: Settings) -> Vault:
+    """Return the vault of the configured keys, whether they fit the database or not. Makes the key file if need be."""
+    keys = _found_keys(settings)
+    if not keys and not settings.is_sqlite:
+        fail(_UNSET)
+    return Vault(*(keys or (_made_key(key_path(settings)),)))
 
 
 def known_vault(settings: Settings) -> Vault | None:
     """Return the vault of the keys that there are, without making one; None if there is none."""
-    keys = settings.configured_keys
-    if not keys and settings.is_sqlite and key_path(settings).exists():
-        keys = (_read_key(key_path(settings)),)
+    keys = _found_keys(settings)
     return Vault(*keys) if keys else None
 
 
@@ -86,7 +95,7 @@ def _rewrite(work: Callable[[Encryption], AsyncIterator[Progress]], words: str, 
         database = open_database(settings)
         unreadable: dict[str, int] = {}
         try:
-            vault = await open_vault(settings, database) if is_checked else _any_vault(settings)
+            vault = await open_vault(settings, database) if is_checked else any_vault(settings)
             await migrate(database)
             async for progress in work(Encryption(database, vault)):
                 told = words.format(readable=progress.readable, unreadable=progress.unreadable)
@@ -99,26 +108,19 @@ def _rewrite(work: Callable[[Encryption], AsyncIterator[Progress]], words: str, 
     return run(perform())
 
 
-def _any_vault(settings: Settings) -> Vault:
-    return Vault(*(_found_keys(settings) or (_made_key(key_path(settings)),)))
-
-
 def _found_keys(settings: Settings) -> tuple[bytes, ...]:
-    """Return the keys that are set, or the one in the file; none if the file is still to be made."""
-    if settings.configured_keys:
+    """Return the keys that are set, or the one in the file; none if there is no file."""
+    if settings.configured_keys or not settings.is_sqlite:
         return settings.configured_keys
-    if not settings.is_sqlite:
-        fail(
-            "AFTERVIEW_SECRET_KEY is not set: every process that shares a PostgreSQL database needs the same one, made "
-            f"once with: {_MAKE_ONE}"
-        )
     path = key_path(settings)
     return (_read_key(path),) if path.exists() else ()
 
 
 def _read_key(path: Path) -> bytes:
     try:
-        return decode_secret_key(path.read_text("ascii").strip())
+        return decode_secret_key(path.read_text("ascii", errors="replace").strip())
+    except OSError as error:
+        fail(f"The key file {path} cannot be read ({error.strerror}): let the user that runs this process read it.")
     except ValueError as error:
         fail(f"The key file {path} {error}: put the file back from the backup, or set AFTERVIEW_SECRET_KEY to its key.")
 

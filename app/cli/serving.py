@@ -12,7 +12,7 @@ import uvicorn
 from rich.panel import Panel
 from uvicorn.supervisors import Multiprocess
 
-from app.cli.keys import configured_vault, open_vault
+from app.cli.keys import any_vault, open_vault
 from app.cli.measuring import measured, serve_metrics
 from app.cli.runtime import (
     console,
@@ -83,7 +83,7 @@ def application() -> Application:
     """Return the application of one API process; uvicorn calls this in each."""
     settings = load_settings()
     configure_logging(settings.log_format, settings.log_level)
-    parts = assemble(settings, configured_vault(settings))
+    parts = assemble(settings, any_vault(settings))
     serve_metrics(parts.telemetry, settings)
     app = create_app(parts, closes_parts=True)
     spare_collections()

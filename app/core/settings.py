@@ -343,6 +343,6 @@ def _decode_secret_keys(text: str) -> tuple[bytes, ...]:
         try:
             keys.append(decode_secret_key(part.strip()))
         except ValueError as error:
-            message = f"key {place} of the list {error}"
+            message = f"contains key number {place}, which {error}"
             raise ValueError(message) from error
     return tuple(keys)

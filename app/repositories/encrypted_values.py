@@ -17,6 +17,7 @@ from sqlalchemy import (
     bindparam,
     func,
     inspect,
+    null,
     or_,
     select,
     tuple_,
@@ -137,12 +138,15 @@ class EncryptedValues:
         """Count values by what they are and by their key; None is the key of values of version 1."""
         found: dict[tuple[str, str | None], int] = {}
         for column in await self.columns():
-            if "key_id" not in column.table.c:
-                continue
-            key_id = column.table.c.key_id
-            statement = select(key_id, func.count()).where(column.table.c[column.value].is_not(None)).group_by(key_id)
+            columns = column.table.c
+            wanted = columns[column.value].is_not(None)
+            if "key_id" in columns:
+                statement = select(columns.key_id, func.count()).where(wanted).group_by(columns.key_id)
+            else:
+                statement = select(null(), func.count()).where(wanted)
             for used, count in await self._connection.execute(statement):
-                found[column.name, used] = count
+                if count:
+                    found[column.name, used] = count
         return found
 
     async def of_version_1(self) -> AsyncIterator[StoredValue]:

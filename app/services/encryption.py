@@ -56,9 +56,10 @@ class Encryption:
         async with self._database.reading() as connection:
             return sorted(await EncryptedValues(connection).key_ids() - set(self._vault.key_ids))
 
-    async def in_use(self) -> dict[tuple[str, str | None], int]:
+    @staticmethod
+    async def in_use(database: Database) -> dict[tuple[str, str | None], int]:
         """Count the stored values by what they are and by their key; None is the key of values of version 1."""
-        async with self._database.reading() as connection:
+        async with database.reading() as connection:
             return await EncryptedValues(connection).counts()
 
     async def rotate(self) -> AsyncIterator[Progress]:

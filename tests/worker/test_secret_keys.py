@@ -2,6 +2,7 @@
 # ruff: noqa: ASYNC240 - small files of the test's own
 
 import base64
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from sqlalchemy import select, update
 
 from app.core.clock import SystemClock
 from app.core.crypto import Encrypted, Vault
+from app.core.logging import configure_logging
 from app.core.settings import Settings, decode_secret_key
 from app.domain.webhooks import WebhookEndpoint
 from app.migrations import revision_of
@@ -31,6 +33,13 @@ def id_of(key: str) -> str:
 
 def sentence_of(error: str) -> str:
     return " ".join(error.split())
+
+
+@pytest.fixture(autouse=True)
+def _logging() -> Iterator[None]:
+    """Set up again what the commands that serve set up for their own process: here they run in the tests' one."""
+    yield
+    configure_logging("json", "warning", for_good=False)
 
 
 @pytest.fixture
@@ -87,7 +96,10 @@ async def test_both_settings_at_once_are_refused(program: Program) -> None:
     status, _, err = await program.run("tenants", "list", AFTERVIEW_SECRET_KEYS=f"{OTHER},{SECRET_KEY}")
     assert (status, "are both set" in sentence_of(err)) == (2, True)
     status, _, err = await program.with_keys(SECRET_KEY, "c2hvcnQ=").run("tenants", "list")
-    assert (status, "AFTERVIEW_SECRET_KEYS: key 2 of the list must be the base64 of 32 bytes" in err) == (2, True)
+    assert (
+        status,
+        "AFTERVIEW_SECRET_KEYS contains key number 2, which must be the base64 of 32 bytes" in sentence_of(err),
+    ) == (2, True)
 
 
 class TestKeyFile:
@@ -111,6 +123,8 @@ class TestKeyFile:
             assert "put the file back from the backup" in sentence_of(err)
             assert not key_file.exists()
             assert not key_file.with_name(f"{key_file.name}.lock").exists()
+        status, out, _ = await program.with_keys().run("doctor")
+        assert (status, f"There is no key file {key_file}" in sentence_of(out)) == (1, True)
         key_file.write_text(SECRET_KEY + "\n")
         assert (await program.with_keys().run("tenants", "list"))[0] == 0
 
@@ -149,18 +163,30 @@ class TestKeyFile:
 
 
 async def test_the_doctor_shows_which_keys_are_configured_and_which_are_needed(program: Program) -> None:
-    status, out, _ = await program.with_keys(OTHER, SECRET_KEY).run("doctor")
+    both, renewed = program.with_keys(OTHER, SECRET_KEY), program.with_keys(OTHER)
+    status, out, _ = await both.run("doctor")
     assert status == 0
+    assert "every stored value has its key" in out
     assert f"secret key {id_of(OTHER)} (encrypts): no stored value" in out
-    assert f"secret key {id_of(SECRET_KEY)} (still needed: `afterview secrets rotate` re-encrypts): 1 endpoint" in out
-    status, out, _ = await program.with_keys(OTHER).run("doctor")
+    assert f"{id_of(SECRET_KEY)} (still needed until `afterview secrets rotate` has run): 1 endpoint secrets" in out
+    status, out, _ = await renewed.run("doctor")
     assert status == 1
-    assert f"secret key {id_of(SECRET_KEY)} is not configured: 1 endpoint secrets need it" in out
-    assert (await program.with_keys(OTHER, SECRET_KEY).run("secrets", "rotate"))[0] == 0
-    status, out, _ = await program.with_keys(OTHER, SECRET_KEY).run("doctor")
-    assert status == 0
-    assert f"secret key {id_of(SECRET_KEY)} (can be removed): no stored value" in out
-    assert (await program.with_keys(OTHER).run("doctor"))[0] == 0
+    assert f"secret key {id_of(SECRET_KEY)} is not configured: 1 endpoint secrets" in out
+    assert (await both.run("secrets", "rotate"))[0] == 0
+    status, out, _ = await both.run("doctor")
+    assert (status, f"{id_of(SECRET_KEY)} (can be removed): no stored value" in out) == (0, True)
+    assert (await renewed.run("doctor"))[0] == 0
+
+
+async def test_the_doctor_lets_no_key_go_that_values_without_an_id_may_need(stored: Stored, tmp_path: Path) -> None:
+    program = Program(stored.url, tmp_path).with_keys(OTHER, stored.known["secret_key"])
+    for _ in range(2):  # before the migration, and after
+        _, out, _ = await program.run("doctor")
+        assert "(can be removed)" not in out
+        assert "values without the id of their key: " in out
+        assert (await program.run("tenants", "list"))[0] == 0
+    status, out, _ = await program.with_keys(OTHER).run("doctor")
+    assert (status, "None of the values in the database" in sentence_of(out)) == (1, True)
 
 
 @pytest.mark.parametrize("key_id", [None, id_of(SECRET_KEY)])
