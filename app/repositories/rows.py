@@ -1,6 +1,6 @@
 """What every repository of a versioned resource does alike."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
@@ -112,10 +112,13 @@ class Rows(Generic[E]):
         statement = self.selection().where(*conditions).order_by(self.table.c.id)
         if lock:
             statement = statement.with_for_update(key_share=True, of=self.table)
+        return await self._entities(await self._connection.execute(statement))
+
+    async def _entities(self, rows: Iterable[AnyRow]) -> list[E]:
+        """Build entities of rows, of which there may be thousands."""
         entities, pace = [], Pace()
-        for row in await self._connection.execute(statement):
+        for row in rows:
             entities.append(self.to_entity(row))
-            # There may be thousands.
             await pace.breathe()
         return entities
 
@@ -159,9 +162,10 @@ class Rows(Generic[E]):
         statement = self.selection().where(*conditions).order_by(*columns).limit(limit + 1)
         if after is not None:
             statement = statement.where(keyset_after(columns, after))
-        rows = (await self._connection.execute(statement)).all()
-        entities = [self.to_entity(row) for row in rows[:limit]]
-        more = len(rows) > limit
+        rows = await self._connection.execute(statement)
+        entities = await self._entities(rows)
+        more = len(entities) > limit
+        entities = entities[:limit]
         return Page(entities, [getattr(entities[-1], name) for name in order] if more else None)
 
     async def listing(

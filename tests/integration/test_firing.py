@@ -79,6 +79,9 @@ async def test_a_batch_takes_as_many_statements_as_one_item(
     for way in ("fetch", "run_many", "execute_beside"):
         monkeypatch.setattr(Transaction, way, counted(getattr(Transaction, way)))
     await world.add_endpoint()
+    # Unfinished deliveries are counted once a minute: by this batch.
+    await world.add_due(1, clock.now())
+    await firing.fire_batch()
     for count in (1, 50):
         await world.add_due(count, clock.now())
         sent = 0

@@ -1,0 +1,87 @@
+"""Requests with the worst that is allowed do not block the event loop."""
+
+import gc
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+
+from app.core.settings import Settings
+from app.core.watchdog import LIMIT, Gap, watching
+from app.db import Database
+from tests.support.api import Api, open_api
+from tests.support.bodies import candidate_body, interview_body
+from tests.support.clock import START, ManualClock
+from tests.support.transactions import transactions
+
+LONGEST = 9_990
+TEXTS = {
+    "points": "." * LONGEST + "a",
+    "letters": "a b " * (LONGEST // 4),
+    "names": "Ab Cd " * (LONGEST // 6),
+    "cues": "told about " * (LONGEST // 11),
+    "denials": "not interested " * (LONGEST // 15),
+    "lines": "a\n" * (LONGEST // 2),
+    "openings": "“«(¿¡*-•" * (LONGEST // 8),
+    "spaces": "a" + " " * (LONGEST - 2) + "b",
+}
+KNOWN = {
+    "company": "Initech Global Corp of The Big Wide World",
+    "recipient": "Alexander Maximilian Benedict Charles von Hohenstein",
+    "topics": ["the move to event-driven pipelines"] * 10,
+}
+
+
+@pytest.fixture
+def database_kind() -> str:
+    return "sqlite"
+
+
+@pytest.fixture
+async def api(database: Database, database_settings: Settings, clock: ManualClock) -> AsyncIterator[Api]:
+    settings = database_settings.model_copy(update={"rate_limit": "100000/minute"})
+    async with open_api(settings, database, clock) as opened:
+        # As the service does once it is loaded: the objects of the tests are not its own.
+        gc.collect()
+        gc.freeze()
+        yield opened
+        gc.unfreeze()
+
+
+async def gaps_of(send: Callable[[], Awaitable[httpx.Response]]) -> list[Gap]:
+    """Send a request twice, and return what blocked the loop at the second time: all is loaded then."""
+    assert (await send()).is_success
+    gaps: list[Gap] = []
+    with watching(gaps.append):
+        answer = await send()
+    assert answer.is_success, answer.text
+    return gaps
+
+
+@pytest.mark.parametrize("kind", ["thank_you", "linkedin_invitation", "follow_up"])
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+async def test_checking_the_worst_text(api: Api, kind: str, text: str) -> None:
+    body = {"kind": kind, "body": text, **KNOWN}
+    assert await gaps_of(lambda: api.post("/v1/draft-checks", body)) == []
+
+
+async def test_the_plans_of_many_interviews(api: Api) -> None:
+    candidate: dict[str, Any] = await api.create("/v1/candidates", candidate_body())
+    for number in range(40):
+        ends_at = START + timedelta(hours=30 + 5 * number)
+        people = [{"name": f"Person {number}-{place}"} for place in range(10)]
+        body = interview_body(candidate["id"], ends_at, company=f"Company {number}", interviewers=people)
+        await api.create("/v1/interviews", body)
+    feed = await api.create(f"/v1/candidates/{candidate['id']}/calendar-feeds", {})
+    assert await gaps_of(lambda: api.client.get("/calendar/" + feed["url"].rpartition("/")[2])) == []
+    path = f"/v1/candidates/{candidate['id']}"
+    starts = iter(["09:00", "10:00"])
+    with transactions(api.database) as held:
+        change = {"start": "", "end": "22:00"}
+        assert (
+            await gaps_of(lambda: api.client.patch(path, json={"waking_hours": change | {"start": next(starts)}})) == []
+        )
+    assert held.longest < 0.25
+    assert LIMIT == 0.05
