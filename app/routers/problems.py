@@ -7,6 +7,7 @@ from typing import Any
 
 import pydantic_core
 from fastapi import APIRouter, Request, Response
+from fastapi.dependencies.utils import get_flat_params
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import iter_route_contexts
 from starlette.exceptions import HTTPException
@@ -18,6 +19,7 @@ from app.db import is_full, is_passing
 from app.domain.errors import AfterviewError, NotFoundError
 from app.routers.container import container_of
 from app.routers.contract import NOT_TAKEN
+from app.routers.wording import Taken, message_of
 from app.services.calls import ReplayedAnswer
 
 PROBLEM_TYPE = "application/problem+json"
@@ -212,11 +214,14 @@ async def on_replay(_request: Request, error: Exception) -> Response:
 async def on_invalid_request(request: Request, error: Exception) -> Response:
     """Answer a request that does not fit the operation, naming each field."""
     assert isinstance(error, RequestValidationError)
-    errors = [_field_error(entry) for entry in error.errors()[:MOST_ERRORS]]
-    if errors[0].get("pointer") == "" and error.errors()[0]["type"] == "json_invalid":
-        return problem_response(request, MalformedError(f"The body is not valid JSON: {errors[0]['message']}."))
+    found = error.errors()
+    first = found[0]
+    if first["type"] == "json_invalid":
+        return problem_response(request, MalformedError(_unreadable(first, error.body)))
+    taken = _taken_by(request)
+    errors = [_field_error(entry, taken, at < _MOST_NAMED) for at, entry in enumerate(found[:MOST_ERRORS])]
     fields = listed(entry.get("pointer") or entry.get("parameter") or "the body" for entry in errors)
-    detail = f"{len(error.errors())} {'value' if len(errors) == 1 else 'values'} cannot be accepted: {fields}."
+    detail = f"{len(found)} {'value' if len(errors) == 1 else 'values'} cannot be accepted: {fields}."
     return problem_response(request, InvalidRequestError(detail, errors=errors))
 
 
@@ -274,12 +279,26 @@ def problems_router() -> APIRouter:
     return router
 
 
-def _field_error(entry: Mapping[str, Any]) -> dict[str, Any]:
+def _unreadable(entry: Mapping[str, Any], body: Any) -> str:
+    position = entry["loc"][-1]
+    before = body[:position] if isinstance(body, str) and isinstance(position, int) else ""
+    place = f"line {before.count(chr(10)) + 1}, column {len(before) - before.rfind(chr(10))}"
+    return f"The body is not valid JSON: {entry['ctx']['error']} at {place}."
+
+
+def _taken_by(request: Request) -> dict[str, Taken]:
+    """Return the types that the operation takes: of its parameters by name, and of its body under no name."""
+    route = request.scope["route"]
+    taken = {field.alias: Taken.of(field.field_info) for field in get_flat_params(route.dependant)}
+    return taken | ({"": Taken.of(route.body_field.field_info)} if route.body_field else {})
+
+
+def _field_error(entry: Mapping[str, Any], taken: Mapping[str, Taken], with_hint: bool) -> dict[str, Any]:
     place, *path = entry["loc"]
-    message = echo(str(entry["msg"]).removeprefix("Value error, "), _LONGEST_MESSAGE)
+    name = "" if place == "body" else str(path[0])
+    message = echo(message_of(entry, taken.get(name, Taken()), with_hint=with_hint), _LONGEST_MESSAGE)
     if place == "body":
-        steps = () if entry["type"] == "json_invalid" else path
-        return {"pointer": echo("".join(f"/{_escape(step)}" for step in steps), _LONGEST_POINTER), "message": message}
+        return {"pointer": echo("".join(f"/{_escape(step)}" for step in path), _LONGEST_POINTER), "message": message}
     return {"parameter": echo(".".join(str(step) for step in path)), "in": str(place), "message": message}
 
 
