@@ -77,9 +77,9 @@ def message_of(entry: Mapping[str, Any], taken: Taken, *, with_hint: bool = True
     field = _at(taken, path) if place == "body" else taken
     if sent is None and (kind.endswith("_type") or kind == "enum"):
         return f"must not be null{_such_as(field).replace(', such as', '; send for example')}"
-    message = (
-        _PLAIN.get(kind) or _kind(kind, sent, context, field, with_hint=with_hint) or _text(kind, sent, context, field)
-    )
+    if kind in {"enum", "literal_error"}:
+        return _one_of(sent, _QUOTED.findall(str(entry["msg"])), with_hint=with_hint)
+    message = _PLAIN.get(kind) or _kind(kind, sent, context, field) or _text(kind, sent, context, field)
     return message or str(entry["msg"]).removeprefix("Value error, ")
 
 
@@ -95,12 +95,10 @@ def _bare(name: str) -> str:
     return name.replace("_", "").replace("-", "").lower()
 
 
-def _kind(kind: str, sent: Any, context: Mapping[str, Any], field: Taken, *, with_hint: bool) -> str | None:
-    if kind in _BOUNDS:
+def _kind(kind: str, sent: Any, context: Mapping[str, Any], field: Taken) -> str | None:
+    if kind in _BOUNDS and context:
         words, name = _BOUNDS[kind]
         return f"must be {words} {context[name]}"
-    if kind in {"enum", "literal_error"}:
-        return _one_of(sent, _QUOTED.findall(context["expected"]), with_hint=with_hint)
     if kind in _LISTS:
         return f"must be a list{f', such as {_quoted([echo(sent)])}' if isinstance(sent, str) else ''}"
     return f"must be an object{_object(sent, field)}" if kind in _OBJECTS else None
@@ -112,10 +110,10 @@ def _text(kind: str, sent: Any, context: Mapping[str, Any], field: Taken) -> str
     if kind == "string_pattern_mismatch" or (kind == "string_too_short" and field.example and sent):
         like = _such_as(field).replace(", such as", "must be written like") or f"must match {context.get('pattern')}"
         return f"{like} ({field.about.rstrip('.')})" if field.about else like
-    if kind in {"string_too_short", "too_short"}:
+    if kind in {"string_too_short", "too_short"} and context:
         least, unit = context["min_length"], "character" if kind.startswith("string") else "item"
         return "must not be empty" if least == 1 else f"must have at least {least} {unit}s"
-    if kind in {"string_too_long", "too_long"}:
+    if kind in {"string_too_long", "too_long"} and context:
         most, unit = context["max_length"], "character" if kind.startswith("string") else "item"
         actual = f", not {len(sent)}" if isinstance(sent, str | list | tuple | dict) else ""
         return f"must have at most {most} {unit}{'' if most == 1 else 's'}{actual}"
@@ -134,7 +132,7 @@ def _unknown(name: str, holder: Taken, *, with_hint: bool) -> str:
 
 def _one_of(sent: Any, values: list[str], *, with_hint: bool) -> str:
     hint = _nearest(sent, values).replace("`", '"') if with_hint and isinstance(sent, str) else ""
-    return f"must be one of {', '.join(_quoted(each) for each in values)}{hint}"
+    return f"must be {'one of ' if len(values) > 1 else ''}{', '.join(_quoted(each) for each in values)}{hint}"
 
 
 def _object(sent: Any, field: Taken) -> str:

@@ -87,3 +87,10 @@ async def test_json_that_cannot_be_read_has_a_position(api: Api) -> None:
     )
     assert answer.status_code == 400
     assert "line 2, column 14" in answer.json()["detail"]
+
+
+async def test_an_import_of_another_kind_of_document_is_told(api: Api) -> None:
+    answer = await api.client.post("/v1/candidates/import", json={"format": "another", "version": 1})
+    assert answer.status_code == 422
+    told = {error["pointer"]: error["message"] for error in answer.json()["errors"]}
+    assert told["/format"] == 'must be "afterview.candidate"'
