@@ -54,8 +54,8 @@ $(VENV)/.bench: requirements/bench.txt $(VENV)/.project
 	@$(PIP) install --require-hashes -r requirements/bench.txt
 	@touch $@
 
-run: $(VENV)/.project ## Serve the API and the worker on 127.0.0.1:8000 with an embedded database
-	@exec $(BIN)/afterview serve
+run: $(VENV)/.project ## Serve for development on 127.0.0.1:8000 with an embedded database: webhooks may go to this machine
+	@AFTERVIEW_WEBHOOK_ALLOW_INSECURE=$${AFTERVIEW_WEBHOOK_ALLOW_INSECURE:-1} exec $(BIN)/afterview serve
 
 test: $(VENV)/.project ## Run every test but the browser's, on SQLite and PostgreSQL
 	@$(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --ignore=tests/browser $(ARGS)

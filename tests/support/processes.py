@@ -99,6 +99,14 @@ class Program:
                 await started.stop()
 
 
+class Fresh(Program):
+    """The program with exactly the environment given."""
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return dict(self.more)
+
+
 @dataclass
 class Started:
     """A running command and what it prints."""

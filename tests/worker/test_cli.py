@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.bodies import candidate_body
-from tests.support.processes import LIVE_KEY, Program, client_of, free_port
+from tests.support.processes import LIVE_KEY, Fresh, Program, client_of, free_port
 from tests.support.receiver import Receiver
 
 
@@ -128,14 +128,6 @@ async def test_the_first_start_shows_a_key_that_works_and_keeps_its_secrets_to_i
     assert (tmp_path / "data" / "own.sqlite3.key").stat().st_mode & 0o077 == 0
     async with fresh.started("serve", "--port", str(port)) as started, client_of(port, started):
         assert "KEY=" not in started.log.read_text()
-
-
-class Fresh(Program):
-    """The program with exactly the environment given."""
-
-    @property
-    def environment(self) -> dict[str, str]:
-        return dict(self.more)
 
 
 async def test_listen_registers_shows_verified_events_passes_them_on_and_unregisters(tmp_path: Path) -> None:
