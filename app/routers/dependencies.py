@@ -81,6 +81,12 @@ def needs(
     return call
 
 
+async def let_in(request: Request, needed: Callable[[Request], Awaitable[Call]]) -> Call:
+    """Do what `GuardedRoute` does for the dependency of `needs`, for a route that asks for a key only sometimes."""
+    await needed.admit(request)  # type: ignore[attr-defined]  # set by `needs`
+    return await needed(request)
+
+
 class GuardedRoute(APIRoute):
     """A route that reads a body only once it knows who sends it, and that they may."""
 

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 
 from app.domain.access import Scope
-from app.routers.dependencies import GuardedRoute, TheServices, needs
+from app.routers.dependencies import GuardedRoute, TheServices, let_in, needs
 from app.routers.private import ReadsInsights
 from app.routers.replies import show
 from app.schemas.insights import InsightsOut
@@ -47,7 +47,7 @@ def insights_page_router() -> APIRouter:
         if "authorization" not in request.headers:
             policy = _GATE_POLICY.format(style=insights_page.STYLE_SOURCE)
             return HTMLResponse(gate, headers=headers | {"Content-Security-Policy": policy})
-        call = await _reads_insights(request)
+        call = await let_in(request, _reads_insights)
         named = await services.insights.figures(call, candidate_id)
         page = insights_page.render_insights(named.figures, named.name)
         return HTMLResponse(page, headers=headers | {"Content-Security-Policy": insights_page.CONTENT_SECURITY_POLICY})

@@ -158,7 +158,7 @@ def test_an_endpoint_is_added_tried_changed_and_deleted(signed_in: Page, api: Ac
     form.get_by_label("Description").fill("<b>The</b> candidate app")
     form.get_by_label("Only some").check()
     form.get_by_label("reminder.due").check()
-    form.get_by_label("Sign with the service's public key too").check()
+    form.get_by_label("Sign with a key pair of this endpoint too (v1a), beside its secret (v1)").check()
     form.get_by_role("button", name="Add endpoint").click()
     secret = page.get_by_label("Signing secret").input_value()
     Signer.parse(secret)

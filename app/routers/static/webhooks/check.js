@@ -19,7 +19,7 @@ async function keyOf(text) {
     const key = await crypto.subtle.importKey("raw", keyBytes(text, "whpk_"), "Ed25519", false, ["verify"]);
     return { version: "v1a", fits: (signature, message) => crypto.subtle.verify("Ed25519", key, signature, message) };
   }
-  throw new Error("The key starts with whsec_ (the endpoint's secret) or whpk_ (the service's public key).");
+  throw new Error("The key starts with whsec_ (the endpoint's secret) or whpk_ (its public key).");
 }
 
 // Returns {fits, text}: whether one of the signatures is the message's, and what to tell the reader.
