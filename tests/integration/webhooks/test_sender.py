@@ -65,6 +65,7 @@ async def test_what_the_receiver_gets(receiver, sender):
         "content-type": "application/json",
         "content-length": str(len(body)),
         "webhook-id": "msg_1",
+        "webhook-endpoint-id": "ep_1",
         "webhook-timestamp": str(NOW),
         "webhook-signature": SIGNER.sign("msg_1", NOW, body),
         "traceparent": "00-" + "a" * 32 + "-" + "b" * 16 + "-01",

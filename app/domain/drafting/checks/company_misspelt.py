@@ -44,8 +44,11 @@ def company_misspelt(message: Message, context: CheckContext) -> Iterator[Findin
     for field, text in message.fields():
         found = words(text)
         lengths = range(min(map(len, rightful)) - _FURTHEST, max(map(len, rightful)) + _FURTHEST + 1)
+        right: set[int] = set()
+        for size in range(1, count + 3):
+            yield None
+            right |= _places(text, found, rightful, size)
         yield None
-        right = _places(text, found, rightful, count)
         previous = {word.start: before.text.casefold() for before, word in pairwise(found)}
         for run in _runs(found, count):
             yield None
@@ -96,16 +99,15 @@ def _known(context: CheckContext, name: str) -> frozenset[str]:
     return frozenset(forms) | frozenset(form for word in words(name) for form in spellings(word.text))
 
 
-def _places(text: str, found: list[Word], rightful: frozenset[str], count: int) -> set[int]:
-    """Return where the words of rightly spelt names start."""
+def _places(text: str, found: list[Word], rightful: frozenset[str], size: int) -> set[int]:
+    """Return where the words of rightly spelt names of `size` words start."""
     places: set[int] = set()
     lengths = range(min(map(len, rightful)), max(map(len, rightful)) + 1)
-    for size in range(1, count + 3):
-        for index in range(len(found) - size + 1):
-            run = found[index : index + size]
-            written = text[run[0].start : run[-1].end]
-            if _may_have_length(written, run, lengths) and spellings(written) & rightful:
-                places |= {word.start for word in run}
+    for index in range(len(found) - size + 1):
+        run = found[index : index + size]
+        written = text[run[0].start : run[-1].end]
+        if _may_have_length(written, run, lengths) and spellings(written) & rightful:
+            places |= {word.start for word in run}
     return places
 
 
