@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Literal
 
 import httpx
 import pytest
@@ -307,7 +307,7 @@ def test_what_happens_appears_live(signed_in: Page, api: Act, receiver_url: str)
     newest = page.get_by_role("log").get_by_role("listitem").first
     newest.get_by_role("group").evaluate("details => { details.open = true; }")
     newest.get_by_role("link", name="Its deliveries").click()
-    expect(page.get_by_label("Event")).to_have_value(sent[-1])
+    expect(page.get_by_role("textbox", name="Event")).to_have_value(sent[-1])
     expect(page.get_by_role("row").filter(has_text="/live")).to_have_count(1)
 
 
@@ -397,7 +397,13 @@ def test_the_javascript_code_verifies(page: Page, base_url: str) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1200])
 def test_nothing_is_cut_off_on_a_phone_or_a_desk_by_day_or_night(
-    browser: Browser, base_url: str, api_key: str, api: Act, receiver_url: str, scheme: str, width: int
+    browser: Browser,
+    base_url: str,
+    api_key: str,
+    api: Act,
+    receiver_url: str,
+    scheme: Literal["light", "dark"],
+    width: int,
 ) -> None:
     endpoint = subscribe(api, f"{receiver_url}/{'long' * 20}?{width}{scheme}", event_types=["reminder.*", "draft.*"])
     api("POST", f"webhook-endpoints/{endpoint['id']}/test")
