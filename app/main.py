@@ -15,6 +15,7 @@ from starlette.middleware.cors import CORSMiddleware
 from app.core.clock import Clock, SystemClock, Ticks, ticks
 from app.core.crypto import Vault
 from app.core.ids import NewId, new_id
+from app.core.json import to_json_bytes
 from app.core.logging import get_logger
 from app.core.pagination import Cursors
 from app.core.rates import parse_rate
@@ -49,6 +50,7 @@ from app.routers import (
 )
 from app.routers.connections import STATE, ConnectionLimits, Connections
 from app.routers.container import Container
+from app.routers.document import document_router
 from app.routers.envelope import Envelope
 from app.routers.health import health_router
 from app.routers.plan_page import plan_page_router
@@ -269,15 +271,16 @@ def create_app(
         if closes_parts:
             await parts.close()
 
-    def document() -> dict[str, Any]:
+    def document() -> bytes:
         from app.openapi import build_openapi  # noqa: PLC0415 - loaded when first needed
 
-        return build_openapi(app, settings.base_url)
+        return to_json_bytes(build_openapi(app, settings.base_url))
 
     routers = (
         *API_ROUTERS,
         health_router(parts.telemetry if settings.metrics_port is None else None),
         problems_router(),
+        document_router(document),
         reference_router(),
         subscriber_router(),
         plan_page_router(),
@@ -287,7 +290,7 @@ def create_app(
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
-        openapi_url="/openapi.json",
+        openapi_url=None,
         # The routes as they are: the framework would make those of a router that is included a second time.
         routes=[route for router in routers for route in router.routes],
         redirect_slashes=False,
@@ -304,7 +307,6 @@ def create_app(
         services=parts.services,
         loops=parts.loops,
     )
-    app.openapi = document  # type: ignore[method-assign]  # FastAPI's own hook
     app.add_exception_handler(AfterviewError, on_domain_error)
     app.add_exception_handler(ReplayedAnswer, on_replay)
     app.add_exception_handler(RequestValidationError, on_invalid_request)

@@ -32,19 +32,13 @@ _FRAMEWORKS_OWN = ("HTTPValidationError", "ValidationError")
 _REFERENCE = "#/components/schemas/{model}"
 
 
-def build_openapi(app: FastAPI, base_url: str) -> Json:
-    """Return the document of an application that is reached at `base_url`; it is made once and kept."""
-    if app.openapi_schema is None:
-        app.openapi_schema = _build(app, base_url)
-    return app.openapi_schema
-
-
 def render_openapi(app: FastAPI, base_url: str = PLACEHOLDER_URL) -> str:
     """Return the document as text, the way it is committed."""
-    return json.dumps(_build(app, base_url), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(build_openapi(app, base_url), indent=2, ensure_ascii=False) + "\n"
 
 
-def _build(app: FastAPI, base_url: str) -> Json:
+def build_openapi(app: FastAPI, base_url: str) -> Json:
+    """Return the document of an application that is reached at `base_url`."""
     for route in app.routes:
         if isinstance(route, APIRoute):
             route.operation_id = route.name

@@ -75,6 +75,14 @@ async def test_checking_the_worst_text(api: Api, kind: str, text: str) -> None:
     assert await gaps_of(lambda: api.post("/v1/draft-checks", body)) == []
 
 
+async def test_building_the_document_of_the_contract(api: Api) -> None:
+    gaps: list[Gap] = []
+    with watching(gaps.append):
+        answer = await api.client.get("/openapi.json")
+    assert answer.json()["openapi"] == "3.1.0"
+    assert gaps == []
+
+
 async def test_the_plans_of_many_interviews(api: Api) -> None:
     candidate: dict[str, Any] = await api.create("/v1/candidates", candidate_body())
     for number in range(40):
