@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -11,11 +12,14 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     PlainSerializer,
     Strict,
     WithJsonSchema,
 )
 from pydantic import EmailStr as _EmailStr
+from pydantic_core import CoreSchema, PydanticKnownError
+from pydantic_core.core_schema import no_info_before_validator_function
 
 from app.domain.entities import DateOrInstant
 
@@ -32,6 +36,35 @@ def _whole(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
+_CONTAINERS = frozenset({"list", "tuple", "set", "frozenset", "dict"})
+
+
+def _check_lengths_first(part: Any) -> None:
+    """Let each container of a validator's schema refuse what is too long at once, in place.
+
+    Pydantic counts the items that are valid. A list of 20,000 wrong ones would give 20,000 errors, which take a quarter
+    of a second.
+    """
+    if isinstance(part, list | tuple):
+        for each in part:
+            _check_lengths_first(each)
+    if not isinstance(part, dict) or "checks_length" in part.get("metadata", {}):
+        return
+    for each in part.values():
+        _check_lengths_first(each)
+    if part.get("type") in _CONTAINERS and "max_length" in part:
+        check = partial(_refuse_longer, part["max_length"], "Dictionary" if part["type"] == "dict" else "List")
+        inner = part.copy()
+        part.clear()
+        part |= no_info_before_validator_function(check, inner, metadata={"checks_length": True})
+
+
+def _refuse_longer(most: int, kind: str, value: Any) -> Any:
+    if isinstance(value, list | dict) and len(value) > most:
+        raise PydanticKnownError("too_long", {"field_type": kind, "max_length": most, "actual_length": len(value)})
+    return value
+
+
 class Body(BaseModel):
     """A request's body: unknown fields are refused.
 
@@ -39,6 +72,13 @@ class Body(BaseModel):
     """
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Have the lengths of lists and maps checked before their items are."""
+        schema = handler(source)
+        _check_lengths_first(schema)
+        return schema
 
     def given(self) -> dict[str, Any]:
         """Return the fields that were sent, null included."""
