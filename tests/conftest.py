@@ -53,7 +53,7 @@ def database_kind(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 async def database_url(database_kind: str, request: pytest.FixtureRequest) -> AsyncIterator[str]:
-    """Give the address of a migrated database of the test's own."""
+    """Give the address of a migrated database that is the test's own while it runs."""
     if database_kind == "sqlite":
         files: SqliteTemplates = request.getfixturevalue("sqlite_templates")
         yield await files.create()
@@ -61,7 +61,7 @@ async def database_url(database_kind: str, request: pytest.FixtureRequest) -> As
     server: PostgresTemplates = request.getfixturevalue("postgres_templates")
     name = await server.create()
     yield server.url(name)
-    await server.drop(name)
+    await server.give_back(name)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Fresh databases for tests: PostgreSQL from a wheel or from an address, SQLite in files, migrated once and copied.
 
 One PostgreSQL server serves one test process. Everything it writes may be lost in a power cut, which makes it quick.
+A database that a test gives back is emptied and handed to the next one, if nothing but rows was changed in it.
 """
 
 import asyncio
@@ -23,6 +24,7 @@ from app.core.ids import new_id
 from app.core.settings import Settings
 from app.db import Database, connect
 from app.migrations import migrate
+from app.models import metadata
 
 TEST_URL = "AFTERVIEW_TEST_DATABASE_URL"
 SECRET_KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
@@ -31,12 +33,50 @@ _SERVER_OPTIONS = """
 fsync = off
 synchronous_commit = off
 full_page_writes = off
+wal_level = minimal
+max_wal_senders = 0
 max_connections = 300
 shared_buffers = 64MB
-max_wal_size = 4GB
+max_wal_size = 512MB
 checkpoint_timeout = 1h
-autovacuum_naptime = 10s
+autovacuum = off
 """
+_SCHEMA = """
+SELECT md5(concat(
+  (SELECT string_agg(oid || ':' || xmin, ',' ORDER BY oid) FROM pg_class WHERE oid > 16383),
+  (SELECT string_agg(attrelid || ':' || attnum || ':' || xmin, ',' ORDER BY attrelid, attnum)
+     FROM pg_attribute WHERE attrelid > 16383),
+  (SELECT string_agg(oid || ':' || xmin, ',' ORDER BY oid) FROM pg_constraint WHERE oid > 16383),
+  (SELECT string_agg(oid || ':' || xmin, ',' ORDER BY oid) FROM pg_trigger WHERE oid > 16383),
+  (SELECT string_agg(oid || ':' || xmin, ',' ORDER BY oid) FROM pg_proc WHERE oid > 16383),
+  (SELECT string_agg(setdatabase || ':' || setrole || ':' || xmin, ',' ORDER BY setdatabase, setrole)
+     FROM pg_db_role_setting)
+))
+"""
+"""Differs after any statement that changes the schema: each replaces a row of the catalogue."""
+_BYTES = "SELECT sum(pg_relation_size(oid))::bigint FROM pg_class WHERE relkind IN ('r', 'i') AND oid > 16383"
+_END_SESSIONS = """
+SELECT count(*) FILTER (WHERE NOT pg_terminate_backend(pid, 5000)) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+"""
+_EMPTYING = """
+DO $$
+DECLARE name text; filled boolean;
+BEGIN
+  FOR name IN
+    SELECT relname FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
+      AND relname <> 'alembic_version'
+    ORDER BY array_position(string_to_array('{order}', ','), relname::text)
+  LOOP
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I)', name) INTO filled;
+    IF filled THEN EXECUTE format('DELETE FROM %I', name); END IF;
+  END LOOP;
+END $$
+""".replace("{order}", ",".join(table.name for table in reversed(metadata.sorted_tables)))
+"""Deletes every row, of children before their parents. A table that is empty costs a look alone."""
+_REUSABLE_GROWTH = 8 * 2**20
+"""Deleted rows stay in their files. A database that has grown by more bytes is dropped."""
 
 
 def make_settings(database_url: str, **values: Any) -> Settings:
@@ -45,44 +85,94 @@ def make_settings(database_url: str, **values: Any) -> Settings:
     return Settings(**defaults | values | {"database_url": database_url})
 
 
+@dataclass(frozen=True)
+class _Fresh:
+    """What a database looked like before a test got it."""
+
+    schema: str
+    size: int
+
+
 @dataclass
 class PostgresTemplates:
-    """A PostgreSQL server with a migrated database to copy."""
+    """A PostgreSQL server with a migrated database to copy, and migrated databases that are empty again."""
 
     server_url: URL
     _template: str = field(default_factory=lambda: f"template_{new_id().hex}")
     _migrated: bool = False
+    _fresh: dict[str, _Fresh] = field(default_factory=dict)
+    free: list[str] = field(default_factory=list)
+    """Databases that may be handed out again."""
 
     def url(self, name: str) -> str:
         """Return the address of one of its databases, as users write it."""
         return self.server_url.set(database=name).render_as_string(hide_password=False)
 
     async def create(self, *, migrated: bool = True) -> str:
-        """Create a database and return its name."""
+        """Return the name of a database that is empty, apart from its tables if it is to be migrated."""
+        if migrated and self.free:
+            return self.free.pop()
         name = f"test_{new_id().hex}"
-        if migrated and not self._migrated:
+        if not migrated:
+            await self._command(f"CREATE DATABASE {name}")
+            return name
+        if not self._migrated:
             await self._command(f"CREATE DATABASE {self._template}")
             database = connect(make_settings(self.url(self._template)), SystemClock())
             await migrate(database)
             await database.close()
             self._migrated = True
-        await self._command(f"CREATE DATABASE {name}" + (f" TEMPLATE {self._template}" if migrated else ""))
+        await self._command(f"CREATE DATABASE {name} TEMPLATE {self._template} STRATEGY FILE_COPY")
+        async with self._connected(name) as connection:
+            self._fresh[name] = await _look_at(connection)
         return name
+
+    async def give_back(self, name: str) -> None:
+        """End every session, and keep the database for another test unless more than its rows were changed."""
+        if name in self._fresh:
+            async with self._connected(name) as connection:
+                if await _made_fresh(connection, self._fresh[name]):
+                    self.free.append(name)
+                    return
+        await self.drop(name)
 
     async def drop(self, name: str) -> None:
         """Drop a database, whoever is connected to it."""
+        self._fresh.pop(name, None)
         await self._command(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
     async def remove(self) -> None:
-        """Drop the migrated database."""
-        await self.drop(self._template)
+        """Drop every database that is left."""
+        for name in (*self.free, self._template):
+            await self.drop(name)
 
     async def _command(self, statement: str) -> None:
-        connection = await asyncpg.connect(self.server_url.render_as_string(hide_password=False))
-        try:
+        async with self._connected(None) as connection:
             await connection.execute(statement)
+
+    @asynccontextmanager
+    async def _connected(self, name: str | None) -> AsyncIterator[asyncpg.Connection]:
+        address = self.server_url if name is None else self.server_url.set(database=name)
+        connection = await asyncpg.connect(address.render_as_string(hide_password=False))
+        try:
+            yield connection
         finally:
             await connection.close()
+
+
+async def _look_at(connection: asyncpg.Connection) -> _Fresh:
+    return _Fresh(await connection.fetchval(_SCHEMA), await connection.fetchval(_BYTES))
+
+
+async def _made_fresh(connection: asyncpg.Connection, fresh: _Fresh) -> bool:
+    """Delete every row; return False if that would not bring back what the database was."""
+    if await connection.fetchval(_END_SESSIONS):
+        return False
+    now = await _look_at(connection)
+    if now.schema != fresh.schema or now.size > fresh.size + _REUSABLE_GROWTH:
+        return False
+    await connection.execute(_EMPTYING)
+    return True
 
 
 @dataclass
