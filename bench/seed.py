@@ -18,7 +18,7 @@ from app.models import reminders
 from app.models.base import Instant
 from app.schemas.candidates import CandidateCreate
 from app.schemas.interviews import InterviewCreate
-from app.schemas.webhooks import EndpointCreate
+from app.schemas.webhooks import WebhookEndpointCreate
 from app.services.calls import Call
 from bench.lab import KEY, settings_of
 from tests.support.databases import SECRET_KEY
@@ -67,7 +67,7 @@ async def make_tenant(parts: Assembly, *endpoints: str, events: Sequence[str] = 
 
 async def add_endpoint(parts: Assembly, call: Call, url: str, events: Sequence[str] = ("*",)) -> None:
     """Add an endpoint that sets no limit of its own but a high one on what is in flight."""
-    body = EndpointCreate(url=url, event_types=list(events), max_in_flight=1000)
+    body = WebhookEndpointCreate(url=url, event_types=list(events), max_in_flight=1000)
     await parts.services.endpoints.create(call, body.all_fields())
 
 

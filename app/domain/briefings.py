@@ -12,7 +12,7 @@ from app.domain.fit import FitEvaluation, OpenQuestion, open_questions
 from app.domain.insights import EMPLOYERS_ANSWER, GOOD_OUTCOMES
 from app.domain.practice import Bounds, Card, becomes_card, queue
 from app.domain.questions import SAME_QUESTION, AnswerChange, Question, answer_change, same_question, topic_key
-from app.domain.reflections import Earlier, Missing, Reflection, what_is_missing
+from app.domain.reflections import Earlier, MissingPart, Reflection, what_is_missing
 from app.domain.states import InterviewKind, Outcome
 
 LESSONS = 5
@@ -70,7 +70,7 @@ class LessonsBriefing:
     predicted: Outcome | None
     prediction: PredictionVerdict
     reflection: Reflection | None
-    missing: tuple[Missing, ...]
+    missing: tuple[MissingPart, ...]
     """What the reflection still lacks; everything when there is none."""
     weak_questions: tuple[Question, ...]
     answer_changes: tuple[AnswerChange, ...]
@@ -152,7 +152,7 @@ def review_lessons(
         predicted=predicted,
         prediction=compare_prediction(predicted, interview.outcome),
         reflection=reflection,
-        missing=tuple(what_is_missing(reflection) if reflection else Missing),
+        missing=tuple(what_is_missing(reflection) if reflection else MissingPart),
         weak_questions=tuple(_weak(questions)),
         answer_changes=tuple(changes),
     )

@@ -47,7 +47,7 @@ class Reflection:
     updated_at: datetime
 
 
-class Missing(StrEnum):
+class MissingPart(StrEnum):
     """What a reflection still needs before it counts as done."""
 
     STRENGTH = "strength"
@@ -56,7 +56,7 @@ class Missing(StrEnum):
     @property
     def sentence(self) -> str:
         """Return the request as put to the candidate."""
-        if self is Missing.STRENGTH:
+        if self is MissingPart.STRENGTH:
             return "Name at least one thing that went well."
         return "Name at least one thing you will do next time."
 
@@ -108,16 +108,16 @@ _FEELINGS = Prompt(key="feelings", text="How do you feel about it? Leave this ou
 _PREDICTION = Prompt(key="predicted_outcome", text="What do you think will come of it?", field="predicted_outcome")
 
 
-def what_is_missing(reflection: Reflection) -> list[Missing]:
+def what_is_missing(reflection: Reflection) -> list[MissingPart]:
     """Return what the reflection lacks, in the order to ask for it; empty when it is done.
 
     Domain rule: a reflection ends on at least one strength and one action for next time. Blank entries do not count.
     """
     missing = []
     if not any(entry.strip() for entry in reflection.went_well):
-        missing.append(Missing.STRENGTH)
+        missing.append(MissingPart.STRENGTH)
     if not any(entry.strip() for entry in reflection.next_time):
-        missing.append(Missing.NEXT_ACTION)
+        missing.append(MissingPart.NEXT_ACTION)
     return missing
 
 

@@ -8,25 +8,25 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute, iter_route_contexts
-from pydantic.json_schema import models_json_schema
+from pydantic import TypeAdapter
 
 from app.domain.access import Scope
 from app.domain.events import EventType
-from app.openapi import words
+from app.openapi import webhooks, words
 from app.openapi.examples import Examples
 from app.openapi.headers import HEADERS, PARAMETERS
 from app.openapi.links import add_links
 from app.openapi.names import shorten_names
-from app.openapi.operations import Operation
+from app.openapi.operations import RESPONSES, Operation
 from app.openapi.problems import FIELD_ERROR, PROBLEM, ProblemResponses
-from app.openapi.schemas import JSON_VALUE, tidy, walk, without_defaults
-from app.openapi.webhooks import THIN, webhook
-from app.schemas.events import DATA_OF
+from app.openapi.schemas import tidy, walk, without_defaults, without_null
+from app.openapi.sharing import close_requests, share
+from app.openapi.webhooks import CloudEventOut, WebhookEvent, webhook
 
 Json = dict[str, Any]
 TITLE = words.TITLE
 PLACEHOLDER_URL = "https://afterview.example.com"
-"""Where the committed document says the service is."""
+"""Where the committed document says the service is, in examples."""
 _METHODS = ("get", "put", "post", "patch", "delete")
 _FRAMEWORKS_OWN = ("HTTPValidationError", "ValidationError")
 _REFERENCE = "#/components/schemas/{model}"
@@ -51,7 +51,9 @@ def build_openapi(app: FastAPI, base_url: str) -> Json:
         contact=words.CONTACT,
         license_info=words.LICENSE,
         routes=app.routes,
-        servers=[{"url": base_url, "description": words.SERVER, "x-internal": False}],
+        # What is exported is what is imported: one shape, and no pair of schemas for each part of it.
+        separate_input_output_schemas=False,
+        servers=[_server(base_url)],
     )
     schemas = _schemas(document)
     examples = Examples(schemas)
@@ -64,32 +66,69 @@ def build_openapi(app: FastAPI, base_url: str) -> Json:
             for media in definition["requestBody"]["content"].values():
                 without_defaults(schemas[media["schema"]["$ref"].rpartition("/")[2]])
     add_links(document["paths"])
-    document["tags"] = words.tags([tag for _, _, definition in _operations(document) for tag in definition["tags"]])
+    _without_null_bodies(document)
+    document["paths"]["/v1/webhook-endpoints"]["post"]["callbacks"] = webhooks.callbacks(examples)
+    used = [tag for _, _, definition in _operations(document) for tag in definition["tags"]]
+    document["tags"] = words.tags([*used, "Webhook events"])
     document["webhooks"] = {event_type.value: webhook(event_type, examples) for event_type in EventType}
     document["components"] = {
         "schemas": dict(sorted(schemas.items())),
-        "responses": dict(sorted(problems.components.items())),
-        "headers": HEADERS,
-        "parameters": PARAMETERS,
+        "responses": dict(sorted((problems.components | RESPONSES).items())),
+        "headers": copy.deepcopy(HEADERS),
+        "parameters": copy.deepcopy(PARAMETERS),
         "securitySchemes": {"bearer": words.SECURITY},
     }
-    return shorten_names(document)
+    _name_payloads(document)
+    close_requests(document)
+    share(document)
+    shorten_names(document)
+    return document
+
+
+def _server(base_url: str) -> Json:
+    described = {"description": words.SERVER, "x-internal": False}
+    if base_url != PLACEHOLDER_URL:
+        return {"url": base_url, **described}
+    host = {"default": base_url.removeprefix("https://"), "description": "Where you run it."}
+    return {"url": "https://{host}", "variables": {"host": host}, **described}
 
 
 def _schemas(document: Json) -> dict[str, Json]:
     """Return every schema, completed; those that only webhooks use are added."""
-    _, of_events = models_json_schema([(model, "serialization") for model in DATA_OF.values()], ref_template=_REFERENCE)
+    bodies = TypeAdapter(tuple[WebhookEvent, CloudEventOut])
+    of_events = bodies.json_schema(mode="serialization", ref_template=_REFERENCE)
     own = {name: schema for name, schema in document["components"]["schemas"].items() if name not in _FRAMEWORKS_OWN}
     schemas: dict[str, Json] = {**of_events["$defs"], **own}
-    fixed = {"JsonValue": JSON_VALUE, "Problem": PROBLEM, "FieldError": FIELD_ERROR, "ThinEventData": THIN}
-    schemas |= copy.deepcopy(fixed)
+    schemas |= copy.deepcopy({"Problem": PROBLEM, "FieldError": FIELD_ERROR})
     for schema in schemas.values():
         walk(schema, tidy)
-    del schemas["Problem"]["additionalProperties"]  # types of problems may have members of their own
     for _, _, definition in _operations(document):
         for schema in _inline(definition):
             walk(schema, tidy)
     return schemas
+
+
+def _without_null_bodies(document: Json) -> None:
+    """Let a body that may be left out be absent, rather than null."""
+    for _, _, definition in _operations(document):
+        for media in definition.get("requestBody", {}).get("content", {}).values():
+            media["schema"] = without_null(media["schema"])
+
+
+def _name_payloads(document: Json) -> None:
+    """Name what other systems send, in place, as one object or a list: generators cannot write down a bare union."""
+    for _, _, definition in _operations(document):
+        for media in definition.get("requestBody", {}).get("content", {}).values():
+            if "anyOf" in media["schema"]:
+                name = f"{definition['operationId'].rpartition('_')[2].title()}Payload"
+                options = media["schema"].pop("anyOf")
+                merged = {key: value for option in options for key, value in option.items()}
+                document["components"]["schemas"][name] = {
+                    **media["schema"],
+                    **merged,
+                    "type": [option["type"] for option in options],
+                }
+                media["schema"] = {"$ref": f"#/components/schemas/{name}"}
 
 
 def _inline(definition: Json) -> Iterator[Json]:

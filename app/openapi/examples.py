@@ -88,6 +88,8 @@ class Examples:
             return known
         if "anyOf" in schema:
             return self._one_of(schema["anyOf"], name, is_request=is_request)
+        if "oneOf" in schema:
+            return self.of(schema["oneOf"][0], name, is_request=is_request)
         return self._by_type(schema, name, is_request=is_request)
 
     def _known(self, schema: Json, name: str | None) -> Iterator[Any]:

@@ -75,35 +75,30 @@ PARAMETERS: dict[str, Json] = {
         "description": "A value of your own, fresh for every different request. Repeated with the same request within "
         "24 hours, it gets the stored answer and nothing is done twice.",
         "schema": _text(255, minLength=1, pattern="^[ -~]+$"),
-        "example": "8f14e45f-ceea-467f-a8ba-2b1d2e6b4c11",
     },
     "IfMatch": {
         "name": "If-Match",
         "in": "header",
         "description": "Do it only if this is still the resource's ETag; otherwise 412.",
         "schema": _text(200, pattern="^[ -~]*$"),
-        "example": '"3"',
     },
     "IfNoneMatch": {
         "name": "If-None-Match",
         "in": "header",
         "description": "Answer 304 without a body if this is still the resource's ETag.",
         "schema": _text(200, pattern="^[ -~]*$"),
-        "example": '"3"',
     },
     "XRequestId": {
         "name": "X-Request-Id",
         "in": "header",
         "description": "An id for the request, for logs and the answer. An ill-formed one is replaced.",
         "schema": _text(100, pattern="^[A-Za-z0-9._:-]{1,100}$"),
-        "example": "req-7f3a",
     },
     "Traceparent": {
         "name": "traceparent",
         "in": "header",
         "description": "W3C trace context. It goes along with the webhooks that follow; an ill-formed one is ignored.",
         "schema": _text(55, pattern="^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$"),
-        "example": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
     },
 }
 

@@ -47,6 +47,12 @@ _PHRASES = {
 }
 
 
+RESPONSES: Json = {
+    "NotModified": {"description": "It is still what `If-None-Match` names.", "headers": headers("ETag")}
+}
+"""Responses that are no problems."""
+
+
 @dataclass(frozen=True, slots=True)
 class Operation:
     """One operation of the document under construction. `definition` is changed in place."""
@@ -177,10 +183,7 @@ class Operation:
                 if "example" not in media and "examples" not in media:
                     media["example"] = examples.of(media["schema"])
         if self.method == "get" and not self.is_list:
-            self.definition["responses"]["304"] = {
-                "description": "It is still what `If-None-Match` names.",
-                "headers": headers("ETag"),
-            }
+            self.definition["responses"]["304"] = {"$ref": "#/components/responses/NotModified"}
 
     def _fields(self, status: str) -> list[str]:
         kept = ["Cache-Control"] if self.no_store else []

@@ -5,29 +5,12 @@ from typing import Any
 
 Json = dict[str, Any]
 _INT32 = 2**31 - 1
-_LONGEST_JSON_TEXT = 10_000
 _UUID_LENGTH = 36
 _NO_NUL = r"^[^\x00]*$"
 _RESTRICTING = {"format", "pattern", "enum", "const"}
 _BY_NAME = ("properties", "patternProperties", "$defs")
 _BY_POSITION = ("anyOf", "oneOf", "allOf", "prefixItems")
 _ONE = ("items", "additionalProperties", "not", "propertyNames")
-
-JSON_VALUE: Json = {
-    "description": "Any JSON value.",
-    "anyOf": [
-        {"type": "string", "maxLength": _LONGEST_JSON_TEXT},
-        {"type": "number", "format": "double", "minimum": -1e15, "maximum": 1e15},
-        {"type": "boolean"},
-        {"type": "null"},
-        {"type": "array", "maxItems": 1000, "items": {"$ref": "#/components/schemas/JsonValue"}},
-        {
-            "type": "object",
-            "maxProperties": 1000,
-            "additionalProperties": {"$ref": "#/components/schemas/JsonValue"},
-        },
-    ],
-}
 
 
 def children(schema: Json) -> Iterator[Json]:
@@ -57,7 +40,6 @@ def tidy(schema: Json) -> None:
     if kind == "string" and schema.get("format") == "uuid":
         schema.setdefault("maxLength", _UUID_LENGTH)
     if kind == "object":
-        schema.setdefault("additionalProperties", False)
         _drop_impossible_defaults(schema)
     if "const" in schema:
         schema.setdefault("type", "string")

@@ -1,11 +1,28 @@
 """The `webhooks` section: what subscribers receive, event by event."""
 
-from typing import Any
+import copy
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, create_model
 
 from app.domain.events import EventType
 from app.openapi.examples import Examples
 from app.openapi.headers import Json
-from app.schemas.events import data_of
+from app.schemas.events import (
+    CandidateErasedData,
+    CommitmentEventData,
+    DraftEventData,
+    EndpointEventData,
+    InterviewEventData,
+    ReminderEventData,
+    ThinEventData,
+    data_of,
+    name_of,
+    told_apart,
+)
+from app.schemas.fields import Id, Instant, Out
+
+_SCHEMAS = "#/components/schemas"
 
 _SUMMARIES = {
     EventType.REMINDER_DUE: "It is time to do something.",
@@ -29,22 +46,20 @@ _SUMMARIES = {
     EventType.ENDPOINT_TEST: "You asked for a test.",
 }
 
-_HEADERS: tuple[Json, ...] = (
+_PARAMETERS: tuple[Json, ...] = (
     {
         "name": "webhook-id",
         "in": "header",
         "required": True,
         "description": "The event's id. It stays the same over every try: drop what you have seen.",
-        "schema": {"type": "string", "format": "uuid", "maxLength": 36},
-        "example": "01980f5d-2e70-7a94-9c13-8b5d7f1e3a46",
+        "schema": {"$ref": f"{_SCHEMAS}/Id"},
     },
     {
         "name": "webhook-endpoint-id",
         "in": "header",
         "required": True,
         "description": "The endpoint's id, which tells two endpoints on one URL apart.",
-        "schema": {"type": "string", "format": "uuid", "maxLength": 36},
-        "example": "01980f5d-0c11-7d83-b2f4-6a9e1c3d5f20",
+        "schema": {"$ref": f"{_SCHEMAS}/Id"},
     },
     {
         "name": "webhook-timestamp",
@@ -52,7 +67,6 @@ _HEADERS: tuple[Json, ...] = (
         "required": True,
         "description": "When this try was made, in seconds since 1970.",
         "schema": {"type": "integer", "format": "int64", "minimum": 0, "maximum": 99_999_999_999},
-        "example": 1_795_449_000,
     },
     {
         "name": "webhook-signature",
@@ -60,99 +74,112 @@ _HEADERS: tuple[Json, ...] = (
         "required": True,
         "description": "Standard Webhooks signatures of `{id}.{timestamp}.{body}`, with spaces between.",
         "schema": {"type": "string", "maxLength": 1000, "pattern": "^v1a?,"},
-        "example": "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
     },
     {
         "name": "traceparent",
         "in": "header",
         "description": "The trace context of the request behind the event, if it had one.",
         "schema": {"type": "string", "maxLength": 55, "pattern": "^[0-9a-f-]{55}$"},
-        "example": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
     },
 )
+"""Header fields of webhooks, written out for each: some generators do not follow references here."""
 
-THIN: Json = {
-    "type": "object",
-    "description": "What endpoints with `payload: thin` get, and any whose full body would be too large: ids alone.",
-    "maxProperties": 20,
-    "additionalProperties": {
-        "type": "object",
-        "maxProperties": 20,
-        "additionalProperties": {
-            "anyOf": [
-                {"type": "string", "maxLength": 200},
-                {"type": "null"},
-                {"type": "object", "maxProperties": 20, "additionalProperties": {"type": "string", "maxLength": 200}},
-            ]
-        },
-    },
-}
-
-_INSTANT: Json = {"type": "string", "format": "date-time", "minLength": 20, "maxLength": 35}
-_EVENT_ID = "01980f5d-2e70-7a94-9c13-8b5d7f1e3a46"
 _ANSWERS: Json = {
     "2XX": {"description": "Received. Any other answer but 410 is tried again for about three days."},
     "410": {"description": "Gone: the endpoint is disabled."},
 }
+_EVENT_ID = "01980f5d-2e70-7a94-9c13-8b5d7f1e3a46"
+_HAPPENED = "2026-11-23T16:05:00Z"
+
+
+def _body(event_type: EventType) -> Any:
+    fields: dict[str, Any] = {
+        "type": (Literal[event_type.value], ...),
+        "timestamp": (Instant, ...),
+        "data": (data_of(event_type) | ThinEventData, ...),
+    }
+    return create_model(
+        f"{name_of(event_type)}Event", __base__=Out, __doc__=f"A webhook's body: {event_type}.", **fields
+    )
+
+
+WebhookEvent = told_apart("WebhookEvent", map(_body, EventType))
+
+
+class CloudEventOut(Out):
+    """The body of a webhook in the form of CloudEvents 1.0, for endpoints with `format: cloudevents`."""
+
+    specversion: Literal["1.0"]
+    id: Id
+    source: Annotated[str, Field(max_length=500, json_schema_extra={"format": "uri-reference"})]
+    type: EventType
+    time: Instant
+    datacontenttype: Literal["application/json"]
+    data: (
+        ReminderEventData
+        | InterviewEventData
+        | CommitmentEventData
+        | DraftEventData
+        | CandidateErasedData
+        | EndpointEventData
+        | ThinEventData
+    )
 
 
 def webhook(event_type: EventType, examples: Examples) -> Json:
     """Return the path item of one event."""
-    reference = {"$ref": f"#/components/schemas/{data_of(event_type).__name__}"}
-    data = {"anyOf": [reference, {"$ref": "#/components/schemas/ThinEventData"}]}
-    name = {"type": "string", "const": event_type.value}
-    example_data = examples.of(reference)
-    standard = {
-        "type": "object",
-        "additionalProperties": False,
-        "required": ["type", "timestamp", "data"],
-        "properties": {"type": name, "timestamp": _INSTANT, "data": data},
-    }
+    name = event_type.value.replace(".", "_")
+    data = examples.of({"$ref": f"{_SCHEMAS}/{data_of(event_type).__name__}"})
+    standard = {"type": event_type.value, "timestamp": _HAPPENED, "data": data}
     cloud = {
-        "type": "object",
-        "additionalProperties": False,
-        "required": ["specversion", "id", "source", "type", "time", "datacontenttype", "data"],
-        "properties": {
-            "specversion": {"type": "string", "const": "1.0"},
-            "id": {"type": "string", "format": "uuid", "maxLength": 36},
-            "source": {"type": "string", "format": "uri-reference", "maxLength": 500},
-            "type": name,
-            "time": _INSTANT,
-            "datacontenttype": {"type": "string", "const": "application/json"},
-            "data": data,
-        },
+        "specversion": "1.0",
+        "id": _EVENT_ID,
+        "source": "https://afterview.example.com",
+        "type": event_type.value,
+        "time": _HAPPENED,
+        "datacontenttype": "application/json",
+        "data": data,
     }
-    happened: Any = "2026-11-23T16:05:00Z"
+    bodies = (
+        ("application/json", f"{name_of(event_type)}Event", standard),
+        ("application/cloudevents+json", CloudEventOut.__name__, cloud),
+    )
     return {
         "post": {
-            "operationId": f"on_{event_type.value.replace('.', '_')}",
+            "operationId": f"on_{name}",
             "summary": _SUMMARIES[event_type],
             "description": f"{_SUMMARIES[event_type]} Sent to endpoints that ask for `{event_type}`, "
             f"`{event_type.group}` or `*`.",
-            "tags": ["Webhooks"],
+            "tags": ["Webhook events"],
             "security": [],
-            "parameters": list(_HEADERS),
+            "parameters": copy.deepcopy(_PARAMETERS),
             "requestBody": {
                 "required": True,
                 "content": {
-                    "application/json": {
-                        "schema": standard,
-                        "example": {"type": event_type.value, "timestamp": happened, "data": example_data},
-                    },
-                    "application/cloudevents+json": {
-                        "schema": cloud,
-                        "example": {
-                            "specversion": "1.0",
-                            "id": _EVENT_ID,
-                            "source": "https://afterview.example.com",
-                            "type": event_type.value,
-                            "time": happened,
-                            "datacontenttype": "application/json",
-                            "data": example_data,
-                        },
-                    },
+                    media: {"schema": {"$ref": f"{_SCHEMAS}/{schema}"}, "example": example}
+                    for media, schema, example in bodies
                 },
             },
             "responses": _ANSWERS,
+        }
+    }
+
+
+def callbacks(examples: Examples) -> Json:
+    """Return what an endpoint that is made receives from then on."""
+    data = examples.of({"$ref": f"{_SCHEMAS}/{data_of(EventType.ENDPOINT_TEST).__name__}"})
+    example = {"type": EventType.ENDPOINT_TEST.value, "timestamp": _HAPPENED, "data": data}
+    body = {"application/json": {"schema": {"$ref": f"{_SCHEMAS}/WebhookEvent"}, "example": example}}
+    return {
+        "event": {
+            "{$request.body#/url}": {
+                "post": {
+                    "summary": "An event that the endpoint asked for",
+                    "description": "The section `webhooks` describes each event.",
+                    "security": [],
+                    "requestBody": {"required": True, "content": body},
+                    "responses": _ANSWERS,
+                }
+            }
         }
     }

@@ -13,17 +13,18 @@ from app.routers.contract import refuses
 from app.routers.dependencies import Cursor, GuardedRoute, Limit, TheServices, needs
 from app.routers.lists import answer_list, position_of
 from app.routers.replies import OK, perform, show
+from app.schemas.events import FeedEvent
 from app.schemas.lists import ListOf
-from app.schemas.webhooks import DeliveryOut, DeliveryWithAttemptsOut, EventOut
+from app.schemas.webhooks import DeliveryOut, DeliveryWithAttemptsOut
 from app.services.calls import Call
 
-events = APIRouter(prefix="/v1/events", tags=["Webhooks"], route_class=GuardedRoute)
-deliveries = APIRouter(prefix="/v1/deliveries", tags=["Webhooks"], route_class=GuardedRoute)
+events = APIRouter(prefix="/v1/events", tags=["Events"], route_class=GuardedRoute)
+deliveries = APIRouter(prefix="/v1/deliveries", tags=["Deliveries"], route_class=GuardedRoute)
 Reads = Annotated[Call, Depends(needs(Scope.WEBHOOKS_READ))]
 Writes = Annotated[Call, Depends(needs(Scope.WEBHOOKS_WRITE))]
 
 
-@events.get("", response_model=ListOf[EventOut])
+@events.get("", response_model=ListOf[FeedEvent])
 async def list_events(
     request: Request,
     call: Reads,
@@ -49,7 +50,7 @@ async def list_events(
     return answer_list(request, scope, page)
 
 
-@events.get("/{event_id}", response_model=EventOut)
+@events.get("/{event_id}", response_model=FeedEvent)
 async def get_event(request: Request, event_id: UUID, call: Reads, services: TheServices) -> Response:
     """Show one event as it was raised."""
     return show(request, await services.deliveries.event(call, event_id))

@@ -23,13 +23,13 @@ from app.routers.replies import JSON_TYPE, OK, Reply, names_etag, perform, perfo
 from app.schemas.drafts import (
     DraftCheckCreate,
     DraftCreate,
+    DraftMessageOut,
     DraftOut,
     DraftPatch,
+    DraftRevisionOut,
+    DraftSending,
     FindingsOut,
-    MessageOut,
     ReminderDraftCreate,
-    RevisionOut,
-    SendDraftBody,
 )
 from app.schemas.lists import ListOf
 from app.services.calls import Call
@@ -109,17 +109,17 @@ async def discard_draft(draft_id: UUID, call: Writes, services: TheServices) -> 
     openapi_extra=refuses(WrongStateError, TooEarlyError, DraftHasErrorsError),
 )
 async def mark_draft_sent(
-    draft_id: UUID, call: Writes, services: TheServices, body: SendDraftBody | None = None
+    draft_id: UUID, call: Writes, services: TheServices, body: DraftSending | None = None
 ) -> Response:
     """Record that the candidate sent it, which completes the reminder it answers.
 
     A follow-up before its time is refused first, errors of the checks next, unless overridden with a reason.
     """
-    body = body or SendDraftBody()
+    body = body or DraftSending()
     return await perform(call, OK, services.drafts.send, draft_id, override=body.override, reason=body.reason)
 
 
-@router.get("/{draft_id}/revisions", response_model=ListOf[RevisionOut])
+@router.get("/{draft_id}/revisions", response_model=ListOf[DraftRevisionOut])
 async def list_draft_revisions(
     request: Request, draft_id: UUID, call: Reads, services: TheServices, limit: Limit = 25, cursor: Cursor = None
 ) -> Response:
@@ -131,7 +131,7 @@ async def list_draft_revisions(
 
 @router.get(
     "/{draft_id}/message",
-    response_model=MessageOut,
+    response_model=DraftMessageOut,
     responses={
         200: {
             "content": {

@@ -8,12 +8,12 @@ from app.routers.dependencies import GuardedRoute, TheServices
 from app.routers.private import ReadsPrivate, WritesPrivate
 from app.routers.replies import OK, perform, show
 from app.schemas.fit import (
-    FitComparisonBody,
+    FitComparisonCreate,
     FitComparisonOut,
-    FitEvaluationBody,
     FitEvaluationOut,
-    FitProfileBody,
+    FitEvaluationPut,
     FitProfileOut,
+    FitProfilePut,
 )
 
 router = APIRouter(prefix="/v1", tags=["Fit"], route_class=GuardedRoute)
@@ -27,7 +27,7 @@ async def get_fit_profile(request: Request, candidate_id: UUID, call: ReadsPriva
 
 @router.put("/candidates/{candidate_id}/fit-profile", response_model=FitProfileOut)
 async def put_fit_profile(
-    candidate_id: UUID, body: FitProfileBody, call: WritesPrivate, services: TheServices
+    candidate_id: UUID, body: FitProfilePut, call: WritesPrivate, services: TheServices
 ) -> Response:
     """Write what a candidate wants of a job. Evaluations made before keep the criteria they were made with."""
     return await perform(call, OK, services.fit.put_profile, candidate_id, body.values())
@@ -43,7 +43,7 @@ async def get_fit_evaluation(
 
 @router.put("/interviews/{interview_id}/fit-evaluation", response_model=FitEvaluationOut)
 async def put_fit_evaluation(
-    interview_id: UUID, body: FitEvaluationBody, call: WritesPrivate, services: TheServices
+    interview_id: UUID, body: FitEvaluationPut, call: WritesPrivate, services: TheServices
 ) -> Response:
     """Score a job against the candidate's criteria, which are locked in. It completes the reminder to evaluate."""
     return await perform(
@@ -58,6 +58,6 @@ async def put_fit_evaluation(
 
 
 @router.post("/fit-comparisons", response_model=FitComparisonOut)
-async def compare_fit(body: FitComparisonBody, call: ReadsPrivate, services: TheServices) -> Response:
+async def compare_fit(body: FitComparisonCreate, call: ReadsPrivate, services: TheServices) -> Response:
     """Hold several jobs against the newest criteria any of them was evaluated with. Nothing is stored."""
     return await perform(call, OK, services.fit.compare, body.evaluation_ids)

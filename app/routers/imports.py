@@ -10,7 +10,7 @@ from app.routers.contract import refuses
 from app.routers.dependencies import GuardedRoute, TheServices, needs
 from app.routers.replies import OK, perform
 from app.schemas.fields import Country, Email, Id, Identifier, OneLine, Subdivision, ZoneName
-from app.schemas.imports import ImportOut
+from app.schemas.imports import ImportResultOut
 from app.services.calls import Call
 from app.services.imports import Hints, SourceSystem
 from app.services.interview_sources import Whose
@@ -91,7 +91,7 @@ async def hints_of(
 TheHints = Annotated[Hints, Depends(hints_of)]
 
 
-@router.post("/greenhouse", response_model=ImportOut, openapi_extra=refuses(QuotaExceededError))
+@router.post("/greenhouse", response_model=ImportResultOut, openapi_extra=refuses(QuotaExceededError))
 async def import_from_greenhouse(
     payload: Annotated[Any, _payload(_GREENHOUSE)], call: Writes, services: TheServices, hints: TheHints
 ) -> Response:
@@ -99,7 +99,7 @@ async def import_from_greenhouse(
     return await perform(call, OK, services.imports.take, SourceSystem.GREENHOUSE, payload, hints)
 
 
-@router.post("/lever", response_model=ImportOut, openapi_extra=refuses(QuotaExceededError))
+@router.post("/lever", response_model=ImportResultOut, openapi_extra=refuses(QuotaExceededError))
 async def import_from_lever(
     payload: Annotated[Any, _payload(_LEVER)], call: Writes, services: TheServices, hints: TheHints
 ) -> Response:
@@ -107,7 +107,7 @@ async def import_from_lever(
     return await perform(call, OK, services.imports.take, SourceSystem.LEVER, payload, hints)
 
 
-@router.post("/ashby", response_model=ImportOut, openapi_extra=refuses(QuotaExceededError))
+@router.post("/ashby", response_model=ImportResultOut, openapi_extra=refuses(QuotaExceededError))
 async def import_from_ashby(
     payload: Annotated[Any, _payload(_ASHBY)], call: Writes, services: TheServices, hints: TheHints
 ) -> Response:

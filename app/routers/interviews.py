@@ -14,18 +14,18 @@ from app.routers.dependencies import Cursor, GuardedRoute, Limit, TheServices, n
 from app.routers.lists import answer_list, position_of
 from app.routers.replies import OK, Reply, perform, perform_empty, show
 from app.schemas.interviews import (
-    CancelBody,
     CommitmentCreate,
     CommitmentOut,
-    CompleteBody,
+    InterviewCancellation,
+    InterviewCompletion,
     InterviewCreate,
     InterviewOut,
     InterviewPatch,
-    MissedBody,
-    OutcomeBody,
+    MissedInterview,
+    OutcomeRecord,
 )
 from app.schemas.lists import ListOf
-from app.schemas.reminders import PlanOut
+from app.schemas.reminders import InterviewPlanOut
 from app.services.calls import Call
 
 router = APIRouter(prefix="/v1/interviews", tags=["Interviews"], route_class=GuardedRoute)
@@ -85,33 +85,33 @@ async def delete_interview(interview_id: UUID, call: Writes, services: TheServic
 
 @router.post("/{interview_id}/complete", response_model=InterviewOut, openapi_extra=refuses(WrongStateError))
 async def complete_interview(
-    interview_id: UUID, call: Writes, services: TheServices, body: CompleteBody | None = None
+    interview_id: UUID, call: Writes, services: TheServices, body: InterviewCompletion | None = None
 ) -> Response:
     """Record that it took place, and when it ended if not as planned."""
-    body = body or CompleteBody()
+    body = body or InterviewCompletion()
     return await perform(call, OK, services.interviews.complete, interview_id, body.ended_at)
 
 
 @router.post("/{interview_id}/cancel", response_model=InterviewOut, openapi_extra=refuses(WrongStateError))
 async def cancel_interview(
-    interview_id: UUID, call: Writes, services: TheServices, body: CancelBody | None = None
+    interview_id: UUID, call: Writes, services: TheServices, body: InterviewCancellation | None = None
 ) -> Response:
     """Record that it will not take place. Its open reminders are cancelled."""
-    body = body or CancelBody()
+    body = body or InterviewCancellation()
     return await perform(call, OK, services.interviews.cancel, interview_id, body.reason)
 
 
 @router.post("/{interview_id}/missed", response_model=InterviewOut, openapi_extra=refuses(WrongStateError))
 async def miss_interview(
-    interview_id: UUID, call: Writes, services: TheServices, body: MissedBody | None = None
+    interview_id: UUID, call: Writes, services: TheServices, body: MissedInterview | None = None
 ) -> Response:
     """Record that somebody did not come. Its open reminders are cancelled."""
-    body = body or MissedBody()
+    body = body or MissedInterview()
     return await perform(call, OK, services.interviews.miss, interview_id, body.by, body.note)
 
 
 @router.post("/{interview_id}/outcome", response_model=InterviewOut, openapi_extra=refuses(WrongStateError))
-async def record_outcome(interview_id: UUID, body: OutcomeBody, call: Writes, services: TheServices) -> Response:
+async def record_outcome(interview_id: UUID, body: OutcomeRecord, call: Writes, services: TheServices) -> Response:
     """Record what came of it. `pending` takes a recorded outcome back."""
     return await perform(
         call,
@@ -125,7 +125,7 @@ async def record_outcome(interview_id: UUID, body: OutcomeBody, call: Writes, se
     )
 
 
-@router.get("/{interview_id}/plan", response_model=PlanOut)
+@router.get("/{interview_id}/plan", response_model=InterviewPlanOut)
 async def get_plan(request: Request, interview_id: UUID, call: Reads, services: TheServices) -> Response:
     """Show every reminder of an interview, with explanations, in order of due time."""
     return show(request, await services.interviews.plan(call, interview_id))

@@ -11,7 +11,7 @@ from app.routers.contract import refuses
 from app.routers.dependencies import Cursor, GuardedRoute, Limit, TheServices, needs
 from app.routers.lists import answer_list, position_of
 from app.routers.replies import Reply, perform, perform_empty, show
-from app.schemas.keys import KeyCreate, KeyOut, KeyWithSecretOut
+from app.schemas.keys import ApiKeyCreate, ApiKeyOut, ApiKeyWithSecretOut
 from app.schemas.lists import ListOf
 from app.services.calls import Call
 
@@ -21,7 +21,7 @@ Writes = Annotated[Call, Depends(needs(Scope.ADMIN_WRITE))]
 MakesSecrets = Annotated[Call, Depends(needs(Scope.ADMIN_WRITE, shows_secrets=True))]
 
 
-@router.get("", response_model=ListOf[KeyOut])
+@router.get("", response_model=ListOf[ApiKeyOut])
 async def list_api_keys(
     request: Request, call: Reads, services: TheServices, limit: Limit = 25, cursor: Cursor = None
 ) -> Response:
@@ -31,8 +31,8 @@ async def list_api_keys(
     return answer_list(request, scope, page)
 
 
-@router.post("", status_code=201, response_model=KeyWithSecretOut, openapi_extra=refuses(QuotaExceededError))
-async def create_api_key(body: KeyCreate, call: MakesSecrets, services: TheServices) -> Response:
+@router.post("", status_code=201, response_model=ApiKeyWithSecretOut, openapi_extra=refuses(QuotaExceededError))
+async def create_api_key(body: ApiKeyCreate, call: MakesSecrets, services: TheServices) -> Response:
     """Make a key. It can hold only scopes that yours holds, expires no later than yours, and is shown this once."""
     return await perform(
         call,
@@ -45,7 +45,7 @@ async def create_api_key(body: KeyCreate, call: MakesSecrets, services: TheServi
     )
 
 
-@router.get("/{key_id}", response_model=KeyOut)
+@router.get("/{key_id}", response_model=ApiKeyOut)
 async def get_api_key(request: Request, key_id: UUID, call: Reads, services: TheServices) -> Response:
     """Show one key without its secret."""
     return show(request, await services.keys.get(call, key_id))

@@ -13,7 +13,7 @@ from fastapi.staticfiles import StaticFiles
 from app.domain.planning.policy import Policy
 from app.domain.previews import preview
 from app.routers.reference import ASSET_HEADERS, PAGE_HEADERS
-from app.schemas.previews import PreviewCreate
+from app.schemas.previews import PlanPreviewCreate
 
 _ASSETS = frozenset({"plan.css", "plan.js", "plan-time.js", "plan-timeline.js"})
 _EXAMPLE: dict[str, Any] = {
@@ -40,7 +40,7 @@ _EXAMPLE: dict[str, Any] = {
 @cache
 def _example() -> bytes:
     """Return a request for a preview and its answer, worked out by the engine itself."""
-    candidate, interview, policy, now = PreviewCreate.model_validate(_EXAMPLE).parts()
+    candidate, interview, policy, now = PlanPreviewCreate.model_validate(_EXAMPLE).parts()
     assert isinstance(now, datetime)
     answer = {"reminders": preview(candidate, interview, Policy.of(policy), now)}
     return pydantic_core.to_json({"request": _EXAMPLE, "answer": answer})

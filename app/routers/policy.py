@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from app.domain.access import Scope
 from app.routers.dependencies import GuardedRoute, TheServices, needs
 from app.routers.replies import OK, perform, show
-from app.schemas.policy import PolicyBody, PolicyOut
+from app.schemas.policy import PolicyOut, PolicyPatch
 from app.services.calls import Call
 
 router = APIRouter(prefix="/v1/policy", tags=["Policy"], route_class=GuardedRoute)
@@ -22,6 +22,6 @@ async def get_policy(request: Request, call: Reads, services: TheServices) -> Re
 
 
 @router.patch("", response_model=PolicyOut)
-async def update_policy(body: PolicyBody, call: Writes, services: TheServices) -> Response:
+async def update_policy(body: PolicyPatch, call: Writes, services: TheServices) -> Response:
     """Change some numbers; null goes back to the default. Open reminders are planned anew in the background."""
     return await perform(call, OK, services.policy.change, body.given())

@@ -15,19 +15,19 @@ from app.routers.private import ReadsPrivate, WritesPrivate
 from app.routers.replies import OK, Reply, perform, show
 from app.schemas.lists import ListOf
 from app.schemas.practice import (
-    AlikeCardsOut,
-    CardOut,
-    MergeBody,
-    QueueOut,
-    ReviewCreate,
-    ReviewedOut,
-    ReviewOut,
+    AlikePracticeCardsOut,
+    PracticeCardMerge,
+    PracticeCardOut,
+    PracticeQueueOut,
+    PracticeReviewCreate,
+    PracticeReviewOut,
+    PracticeReviewResultOut,
 )
 
 router = APIRouter(prefix="/v1/practice", tags=["Practice"], route_class=GuardedRoute)
 
 
-@router.get("/queue", response_model=QueueOut)
+@router.get("/queue", response_model=PracticeQueueOut)
 async def get_practice_queue(
     request: Request,
     call: ReadsPrivate,
@@ -44,7 +44,7 @@ async def get_practice_queue(
     return show(request, await services.practice.queue(call, whose, limit))
 
 
-@router.get("/cards", response_model=ListOf[CardOut])
+@router.get("/cards", response_model=ListOf[PracticeCardOut])
 async def list_practice_cards(
     request: Request,
     call: ReadsPrivate,
@@ -61,13 +61,13 @@ async def list_practice_cards(
     return answer_list(request, scope, page)
 
 
-@router.get("/cards/{card_id}", response_model=CardOut)
+@router.get("/cards/{card_id}", response_model=PracticeCardOut)
 async def get_practice_card(request: Request, card_id: UUID, call: ReadsPrivate, services: TheServices) -> Response:
     """Show one card."""
     return show(request, await services.practice.get(call, card_id))
 
 
-@router.get("/cards/{card_id}/similar", response_model=AlikeCardsOut)
+@router.get("/cards/{card_id}/similar", response_model=AlikePracticeCardsOut)
 async def list_similar_practice_cards(
     request: Request, card_id: UUID, call: ReadsPrivate, services: TheServices
 ) -> Response:
@@ -75,7 +75,7 @@ async def list_similar_practice_cards(
     return show(request, await services.practice.similar(call, card_id))
 
 
-@router.get("/cards/{card_id}/reviews", response_model=ListOf[ReviewOut])
+@router.get("/cards/{card_id}/reviews", response_model=ListOf[PracticeReviewOut])
 async def list_practice_reviews(
     request: Request,
     card_id: UUID,
@@ -93,11 +93,11 @@ async def list_practice_reviews(
 @router.post(
     "/cards/{card_id}/reviews",
     status_code=201,
-    response_model=ReviewedOut,
+    response_model=PracticeReviewResultOut,
     openapi_extra=refuses(CardNotActiveError),
 )
 async def create_practice_review(
-    card_id: UUID, body: ReviewCreate, call: WritesPrivate, services: TheServices
+    card_id: UUID, body: PracticeReviewCreate, call: WritesPrivate, services: TheServices
 ) -> Response:
     """Record a rehearsal. The answer says when the card comes back: never later than the eve of the next interview."""
     return await perform(
@@ -110,19 +110,21 @@ async def create_practice_review(
     )
 
 
-@router.post("/cards/{card_id}/pause", response_model=CardOut, openapi_extra=refuses(CardNotActiveError))
+@router.post("/cards/{card_id}/pause", response_model=PracticeCardOut, openapi_extra=refuses(CardNotActiveError))
 async def pause_practice_card(card_id: UUID, call: WritesPrivate, services: TheServices) -> Response:
     """Let a card rest: it is in no queue."""
     return await perform(call, OK, services.practice.pause, card_id)
 
 
-@router.post("/cards/{card_id}/resume", response_model=CardOut, openapi_extra=refuses(CardNotActiveError))
+@router.post("/cards/{card_id}/resume", response_model=PracticeCardOut, openapi_extra=refuses(CardNotActiveError))
 async def resume_practice_card(card_id: UUID, call: WritesPrivate, services: TheServices) -> Response:
     """Take a card up again."""
     return await perform(call, OK, services.practice.resume, card_id)
 
 
-@router.post("/cards/{card_id}/merge", response_model=CardOut, openapi_extra=refuses(CardNotActiveError))
-async def merge_practice_cards(card_id: UUID, body: MergeBody, call: WritesPrivate, services: TheServices) -> Response:
+@router.post("/cards/{card_id}/merge", response_model=PracticeCardOut, openapi_extra=refuses(CardNotActiveError))
+async def merge_practice_cards(
+    card_id: UUID, body: PracticeCardMerge, call: WritesPrivate, services: TheServices
+) -> Response:
     """Make one card of two that ask the same, as if all rehearsals had been of one. This card stays."""
     return await perform(call, OK, services.practice.merge, card_id, body.card_id)

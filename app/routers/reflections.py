@@ -14,12 +14,12 @@ from app.routers.replies import OK, Reply, perform, perform_empty, show
 from app.schemas.fields import OneLine
 from app.schemas.lists import ListOf
 from app.schemas.reflections import (
-    PromptsOut,
     QuestionDetailOut,
     QuestionOut,
     ReflectionCreate,
     ReflectionOut,
     ReflectionPatch,
+    ReflectionPromptsOut,
 )
 
 router = APIRouter(prefix="/v1/reflections", tags=["Reflections"], route_class=GuardedRoute)
@@ -66,7 +66,7 @@ async def create_reflection(body: ReflectionCreate, call: WritesPrivate, service
 takes_only(router, "/prompts", "GET")
 
 
-@router.get("/prompts", response_model=PromptsOut)
+@router.get("/prompts", response_model=ReflectionPromptsOut)
 async def get_reflection_prompts(
     request: Request,
     call: ReadsPrivate,

@@ -15,7 +15,7 @@ from app.routers.lists import answer_list, position_of
 from app.routers.replies import OK, perform, show
 from app.schemas.fields import Instant
 from app.schemas.lists import ListOf
-from app.schemas.reminders import CompleteReminderBody, NextActionsOut, ReminderOut, SkipReminderBody, SnoozeBody
+from app.schemas.reminders import NextActionsOut, ReminderCompletion, ReminderOut, ReminderSkip, ReminderSnooze
 from app.services.calls import Call
 
 router = APIRouter(prefix="/v1/reminders", tags=["Reminders"], route_class=GuardedRoute)
@@ -70,23 +70,23 @@ async def get_reminder(request: Request, reminder_id: UUID, call: Reads, service
     "/{reminder_id}/complete", response_model=ReminderOut, openapi_extra=refuses(WrongStateError, TooEarlyError)
 )
 async def complete_reminder(
-    reminder_id: UUID, call: Writes, services: TheServices, body: CompleteReminderBody | None = None
+    reminder_id: UUID, call: Writes, services: TheServices, body: ReminderCompletion | None = None
 ) -> Response:
     """Record that it was done. A follow-up before its time is refused unless overridden with a reason."""
-    body = body or CompleteReminderBody()
+    body = body or ReminderCompletion()
     return await perform(call, OK, services.reminders.complete, reminder_id, override=body.override, reason=body.reason)
 
 
 @router.post("/{reminder_id}/skip", response_model=ReminderOut, openapi_extra=refuses(WrongStateError))
 async def skip_reminder(
-    reminder_id: UUID, call: Writes, services: TheServices, body: SkipReminderBody | None = None
+    reminder_id: UUID, call: Writes, services: TheServices, body: ReminderSkip | None = None
 ) -> Response:
     """Record that it will not be done."""
-    body = body or SkipReminderBody()
+    body = body or ReminderSkip()
     return await perform(call, OK, services.reminders.skip, reminder_id, body.reason)
 
 
 @router.post("/{reminder_id}/snooze", response_model=ReminderOut, openapi_extra=refuses(WrongStateError))
-async def snooze_reminder(reminder_id: UUID, body: SnoozeBody, call: Writes, services: TheServices) -> Response:
+async def snooze_reminder(reminder_id: UUID, body: ReminderSnooze, call: Writes, services: TheServices) -> Response:
     """Let it rest until an instant after now and before it expires."""
     return await perform(call, OK, services.reminders.snooze, reminder_id, body.until)

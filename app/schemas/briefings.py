@@ -6,7 +6,7 @@ from app.domain.briefings import PredictionVerdict
 from app.domain.states import Action, InterviewKind, Outcome
 from app.schemas.fields import Id, Instant, LongText, Name, Out, ShortText
 from app.schemas.fit import OpenQuestionOut
-from app.schemas.reflections import AnswerChangeOut, MissingOut, Note, Notes, OneToFive, QuestionOut
+from app.schemas.reflections import AnswerChangeOut, MissingAnswerOut, Note, Notes, OneToFive, QuestionOut
 
 
 class InterviewFactsOut(Out):
@@ -22,7 +22,7 @@ class InterviewFactsOut(Out):
     outcome: Outcome
 
 
-class NoteOut(Out):
+class LessonNoteOut(Out):
     """One thing noted about an interview."""
 
     text: Note
@@ -55,7 +55,7 @@ class LessonsOut(Out):
     went_well: Notes
     went_badly: Notes
     next_time: Notes
-    missing: list[MissingOut] = Field(max_length=2)
+    missing: list[MissingAnswerOut] = Field(max_length=2)
     weak_questions: list[QuestionOut] = Field(max_length=100)
     answer_changes: list[AnswerChangeOut] = Field(max_length=100)
 
@@ -64,14 +64,14 @@ class PreparationOut(Out):
     """What to have in mind when the interview begins."""
 
     interview: InterviewFactsOut
-    lessons: list[NoteOut] = Field(max_length=5)
-    strengths: list[NoteOut] = Field(max_length=5)
+    lessons: list[LessonNoteOut] = Field(max_length=5)
+    strengths: list[LessonNoteOut] = Field(max_length=5)
     weak_questions: list[QuestionOut] = Field(max_length=10)
     fit_questions: list[OpenQuestionOut] = Field(max_length=100)
     earlier_rounds: list[EarlierRoundOut] = Field(max_length=200)
 
 
-class QueueItemOut(Out):
+class PracticeQueueItemOut(Out):
     """One card to practise."""
 
     card_id: Id
@@ -81,10 +81,10 @@ class QueueItemOut(Out):
     last_review_at: Instant | None
 
 
-class PractiseOut(Out):
+class PracticeSessionOut(Out):
     """The day's queue, and the interview it leads up to."""
 
-    queue: list[QueueItemOut] = Field(max_length=100)
+    queue: list[PracticeQueueItemOut] = Field(max_length=100)
     next_interview: InterviewFactsOut | None
 
 
@@ -95,4 +95,4 @@ class BriefingOut(Out):
     action: Action
     review_lessons: LessonsOut | None
     prepare: PreparationOut | None
-    practise: PractiseOut | None
+    practise: PracticeSessionOut | None

@@ -24,7 +24,7 @@ from app.schemas.fields import (
     Whole,
     ZoneName,
 )
-from app.schemas.policy import PolicyBody, PolicyOverrides
+from app.schemas.policy import PolicyOverrides, PolicyPatch
 
 
 class WakingHoursBody(Body):
@@ -55,7 +55,7 @@ class CandidateCreate(CandidateFields, Body):
     name: OneLine = Field(examples=["Ada Diaz"])
     waking_hours: WakingHoursBody = WakingHoursBody()
     linkedin_tier: LinkedInTier = LinkedInTier.FREE
-    policy: PolicyBody = PolicyBody()
+    policy: PolicyPatch = PolicyPatch()
 
     def values(self) -> dict[str, Any]:
         """Return every field as the domain takes it."""

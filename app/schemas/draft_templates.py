@@ -31,7 +31,7 @@ class DraftTemplatePut(Body):
     source: Source = Field(examples=[_EXAMPLE])
 
 
-class VariableOut(Out):
+class TemplateVariableOut(Out):
     """One variable of a template. Optional ones are none in some drafts and need an `if`."""
 
     name: str = Field(max_length=50)
@@ -41,7 +41,7 @@ class VariableOut(Out):
     optional: bool
 
 
-class SampleOut(Out):
+class TemplateSampleOut(Out):
     """What a template makes of a sample interview."""
 
     subject: LongText | None
@@ -56,7 +56,7 @@ class DraftTemplateOut(Out):
     language: Language
     source: LongText
     is_default: bool
-    preview: SampleOut | None = Field(description="Null where a kept template no longer renders.")
+    preview: TemplateSampleOut | None = Field(description="Null where a kept template no longer renders.")
     # Linters of contracts take what has a `type` and an `example` for a schema, so the example shows none.
-    variables: list[VariableOut] = Field(max_length=100, examples=[[]])
+    variables: list[TemplateVariableOut] = Field(max_length=100, examples=[[]])
     updated_at: Instant | None

@@ -57,7 +57,7 @@ class DraftPatch(Body):
     body: Words = Field(default=UNSET, examples=["Hello Bill,\n\nThank you for your time today."])
 
 
-class SendDraftBody(Body):
+class DraftSending(Body):
     """An override of what stands in the way, if anything does."""
 
     override: Flag = False
@@ -125,7 +125,7 @@ class RevisionFields(Shape):
     created_at: Instant
 
 
-class RevisionOut(RevisionFields, Out):
+class DraftRevisionOut(RevisionFields, Out):
     """One version of a draft's words: what changed, who changed it, when."""
 
     key_id: Id | None = Field(description="The API key that asked for it; null where the service did by itself.")
@@ -138,7 +138,7 @@ class PartyOut(Out):
     email: Email | None
 
 
-class MessageOut(Out):
+class DraftMessageOut(Out):
     """A draft as a mail client is handed it."""
 
     draft_id: Id

@@ -1,6 +1,12 @@
 """What webhooks say, one shape for each kind of event. `format: cloudevents` puts the same data in another envelope."""
 
-from pydantic import Field
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, create_model
+from typing_extensions import TypeAliasType
 
 from app.domain.drafting.views import DRAFT_IN_EVENTS
 from app.domain.events import EventType
@@ -125,6 +131,23 @@ class EndpointEventData(Out):
     endpoint: EndpointRefOut
 
 
+class ThinReferenceOut(Out):
+    """The id of a thing. Other ids in it are there too."""
+
+    id: Id
+
+
+class ThinEventData(Out):
+    """What endpoints with `payload: thin` get, and any whose full body would be too large: ids alone."""
+
+    reminder: ThinReferenceOut = UNSET
+    interview: ThinReferenceOut = UNSET
+    commitment: ThinReferenceOut = UNSET
+    draft: ThinReferenceOut = UNSET
+    candidate: ThinReferenceOut = UNSET
+    endpoint: ThinReferenceOut = UNSET
+
+
 DATA_OF: dict[str, type[Out]] = {
     "reminder": ReminderEventData,
     "interview": InterviewEventData,
@@ -139,3 +162,30 @@ DATA_OF: dict[str, type[Out]] = {
 def data_of(event_type: EventType) -> type[Out]:
     """Return the model of an event's data."""
     return DATA_OF[event_type.partition(".")[0]]
+
+
+def name_of(event_type: EventType) -> str:
+    """Return how models name a type of event: `ReminderDue`."""
+    return event_type.value.replace(".", "_").title().replace("_", "")
+
+
+def _feed_event(group: str, data: type[Out]) -> Any:
+    types = tuple(event_type.value for event_type in EventType if event_type.partition(".")[0] == group)
+    fields: dict[str, Any] = {
+        "id": (Annotated[Id, Field(description="The `webhook-id` of its deliveries.")], ...),
+        "type": (Literal[types], ...),
+        "timestamp": (Instant, ...),
+        "candidate_id": (Id | None, ...),
+        "data": (data, ...),
+    }
+    name, description = f"{group.title()}FeedEvent", f"An event about a {group}, in the feed."
+    return create_model(name, __base__=Out, __doc__=description, **fields)
+
+
+def told_apart(name: str, models: Iterable[Any]) -> Any:
+    """Return a named union of models that differ in their `type`."""
+    return TypeAliasType(name, Annotated[reduce(or_, models), Field(discriminator="type")])
+
+
+FeedEvent = told_apart("FeedEvent", (_feed_event(*each) for each in DATA_OF.items()))
+"""Something that happened."""

@@ -14,7 +14,7 @@ from app.schemas.drafts import DraftFields, RevisionFields
 from app.schemas.fields import SOME_TEXT, Body, Clean, Flag, Id, Instant, LongText, Name, Revision, Whole
 from app.schemas.fit import CriterionBody, FitEvaluationFields
 from app.schemas.interviews import CommitmentState, InterviewerFields, InterviewState
-from app.schemas.policy import PolicyBody
+from app.schemas.policy import PolicyPatch
 from app.schemas.practice import CardFields, ReviewFields
 from app.schemas.reflections import QuestionFields, ReflectionFields, StarBody
 from app.schemas.reminders import ReminderFields
@@ -41,7 +41,7 @@ class Record(_Exported):
 class ExportedCandidate(CandidateFields, Record):
     """The candidate."""
 
-    policy: PolicyBody
+    policy: PolicyPatch
 
 
 @null_if_absent

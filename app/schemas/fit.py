@@ -34,7 +34,7 @@ class CriterionBody(CriterionFields, Body):
     deal_breaker: Flag = Field(default=False, description="Scored 2 or less, the job is not for them.")
 
 
-class FitProfileBody(Body):
+class FitProfilePut(Body):
     """What the candidate wants of a job."""
 
     criteria: Annotated[tuple[CriterionBody, ...], Field(min_length=1, max_length=100)]
@@ -44,7 +44,7 @@ class FitProfileBody(Body):
         return [Criterion(**criterion.all_fields()) for criterion in self.criteria]
 
 
-class FitEvaluationBody(Body):
+class FitEvaluationPut(Body):
     """How a job measures up."""
 
     scores: Scores = Field(
@@ -56,7 +56,7 @@ class FitEvaluationBody(Body):
     )
 
 
-class FitComparisonBody(Body):
+class FitComparisonCreate(Body):
     """The evaluations to compare."""
 
     evaluation_ids: Annotated[tuple[Id, ...], Field(min_length=2, max_length=20)] = Field(

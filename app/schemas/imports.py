@@ -7,7 +7,7 @@ from pydantic import Field
 from app.schemas.fields import Id, Identifier, Name, Out
 
 
-class ImportedOut(Out):
+class ImportedInterviewOut(Out):
     """What became of one interview of a payload."""
 
     external_id: Identifier = Field(description="Its id in the other system; for Ashby the schedule's and the event's.")
@@ -18,7 +18,7 @@ class ImportedOut(Out):
     organiser: Name | None = Field(description="Who arranged it there. It is not kept.")
 
 
-class ImportOut(Out):
+class ImportResultOut(Out):
     """What became of the interviews of a payload."""
 
-    interviews: list[ImportedOut] = Field(max_length=10_000)
+    interviews: list[ImportedInterviewOut] = Field(max_length=10_000)

@@ -106,14 +106,14 @@ class PredictionsOut(Out):
     accuracy: FigureOut
 
 
-class ResponseOut(Out):
+class ResponseFiguresOut(Out):
     """How long an employer took to answer."""
 
     company: Name | None = Field(description="Null for all employers together.")
     days: FigureOut
 
 
-class PromiseOut(Out):
+class PromiseFiguresOut(Out):
     """Promised decision dates kept and missed."""
 
     company: Name | None = Field(description="Null for all employers together.")
@@ -143,8 +143,8 @@ class InsightsOut(Out):
     ratings: RatingsOut
     topics: list[TopicOut] = Field(max_length=_MANY)
     predictions: PredictionsOut
-    response: ResponseOut
-    responses: list[ResponseOut] = Field(max_length=_MANY)
-    promise: PromiseOut
-    promises: list[PromiseOut] = Field(max_length=_MANY)
+    response: ResponseFiguresOut
+    responses: list[ResponseFiguresOut] = Field(max_length=_MANY)
+    promise: PromiseFiguresOut
+    promises: list[PromiseFiguresOut] = Field(max_length=_MANY)
     pipeline: PipelineOut

@@ -40,7 +40,7 @@ BusinessDays = Annotated[
     Field(min_length=1, max_length=7, json_schema_extra={"uniqueItems": True}),
     AfterValidator(_distinct),
 ]
-LinkedInUrl = Annotated[str, Field(max_length=500, pattern=rf"^https?://[^\x00-\x1f\x7f{WHITE_SPACE}<>\"]+$")]
+LinkedInUrl = Annotated[str, Field(max_length=500, pattern=rf"^https?://[^\x00-\x1f\x7f{WHITE_SPACE}<>\x22]+$")]
 Topics = Annotated[tuple[Annotated[ShortText, Field(min_length=1)], ...], Field(max_length=50)]
 
 
@@ -152,26 +152,26 @@ class InterviewPatch(InterviewFields, Body):
         return given
 
 
-class CompleteBody(Body):
+class InterviewCompletion(Body):
     """When it ended, if not as planned."""
 
     ended_at: Instant | None = None
 
 
-class CancelBody(Body):
+class InterviewCancellation(Body):
     """Why."""
 
     reason: ShortText | None = None
 
 
-class MissedBody(Body):
+class MissedInterview(Body):
     """Who did not come."""
 
     by: Literal["employer", "candidate"] = "employer"
     note: ShortText | None = None
 
 
-class OutcomeBody(Body):
+class OutcomeRecord(Body):
     """What came of it. `pending` takes a recorded outcome back."""
 
     outcome: Outcome

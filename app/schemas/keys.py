@@ -10,7 +10,7 @@ from app.schemas.fields import Body, Id, Instant, Name, OneLine, Out
 Scopes = Annotated[tuple[Scope, ...], Field(min_length=1, max_length=20, examples=[["interviews:read"]])]
 
 
-class KeyCreate(Body):
+class ApiKeyCreate(Body):
     """A key to be."""
 
     name: OneLine = Field(examples=["Careers site"])
@@ -21,7 +21,7 @@ class KeyCreate(Body):
     )
 
 
-class KeyOut(Out):
+class ApiKeyOut(Out):
     """A key without its secret."""
 
     id: Id
@@ -37,7 +37,7 @@ class KeyOut(Out):
     created_at: Instant
 
 
-class KeyWithSecretOut(KeyOut):
+class ApiKeyWithSecretOut(ApiKeyOut):
     """A key with its secret, which is shown this once."""
 
     key: str = Field(max_length=200)

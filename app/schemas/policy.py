@@ -10,13 +10,13 @@ from app.domain.planning.policy import POLICY_FIELDS, PolicyField, PolicyKind, w
 from app.schemas.fields import UNSET, Body, Flag, Out, TimeOfDay, Whole
 from app.schemas.interviews import BusinessDays
 
-_DURATION = "^P[0-9TDHMSW]{2,30}$"
+DurationText = Annotated[str, Field(pattern="^P[0-9TDHMSW]{2,30}$", max_length=32)]
 
 
 def _type_of(field: PolicyField) -> Any:
     match field.kind:
         case PolicyKind.DURATION:
-            return Annotated[str, Field(pattern=_DURATION, max_length=32)]
+            return DurationText
         case PolicyKind.INTEGER:
             return Annotated[int, Field(ge=field.minimum, le=field.maximum), Strict(), Whole]
         case PolicyKind.TIME:
@@ -38,8 +38,8 @@ def _fields(describe: Callable[[PolicyField], tuple[Any, Any]]) -> dict[str, Any
     return {field.key: describe(field) for field in POLICY_FIELDS}
 
 
-PolicyBody: Any = create_model(
-    "PolicyBody",
+PolicyPatch: Any = create_model(
+    "PolicyPatch",
     __base__=Body,
     __doc__="Numbers of the rules to change. Absent ones stay; null goes back to what applies otherwise.",
     **_fields(lambda field: (_type_of(field) | None, Field(default=UNSET, description=_about(field)))),
@@ -48,8 +48,8 @@ PolicyBody: Any = create_model(
 PolicyOverrides: Any = create_model(
     "PolicyOverrides",
     __base__=Out,
-    __doc__="The numbers that were changed for this scope; the others apply as they are.",
-    **_fields(lambda field: (_type_of(field), Field(default=UNSET, description=_about(field)))),
+    __doc__="The numbers that were changed for this scope, as in `PolicyPatch`; the others apply as they are.",
+    **_fields(lambda field: (_type_of(field), UNSET)),
 )
 
 PolicyOut: Any = create_model(

@@ -13,14 +13,14 @@ RatingNumber = Annotated[
 ]
 
 
-class ReviewCreate(Body):
+class PracticeReviewCreate(Body):
     """A rehearsal: how well the answer came."""
 
     rating: RatingNumber = Field(examples=[3])
     reviewed_at: Instant | None = Field(default=None, description="If not now: when it took place.")
 
 
-class MergeBody(Body):
+class PracticeCardMerge(Body):
     """The card that asks the same, as the candidate has confirmed. It goes, and points to the one that stays."""
 
     card_id: Id
@@ -36,7 +36,7 @@ class CardFields(Shape):
     merged_into: Id | None = Field(description="The card that took its place.")
 
 
-class CardOut(CardFields, Resource):
+class PracticeCardOut(CardFields, Resource):
     """A question to rehearse."""
 
     candidate_id: Id
@@ -53,34 +53,34 @@ class ReviewFields(Shape):
     created_at: Instant
 
 
-class ReviewOut(ReviewFields, Out):
+class PracticeReviewOut(ReviewFields, Out):
     """A rehearsal."""
 
 
-class ReviewedOut(ReviewOut):
+class PracticeReviewResultOut(PracticeReviewOut):
     """A rehearsal, and when the card comes back."""
 
     due_at: Instant
 
 
-class QueueOut(Out):
+class PracticeQueueOut(Out):
     """What to practise today, in order."""
 
     candidate_id: Id
     due: int = Field(ge=0, le=2_147_483_647, description="How many cards are due today, those not shown too.")
-    items: list[CardOut] = Field(max_length=100)
+    items: list[PracticeCardOut] = Field(max_length=100)
     next_interview_evening: Instant | None = Field(
         description="The evening before the next interview: nothing is due later."
     )
 
 
-class AlikeCardOut(AlikeQuestionOut):
+class AlikePracticeCardOut(AlikeQuestionOut):
     """Another card that probably asks the same."""
 
     card_id: Id
 
 
-class AlikeCardsOut(Out):
+class AlikePracticeCardsOut(Out):
     """Cards that probably ask the same, the most alike first. Merging them is for the candidate to confirm."""
 
-    items: list[AlikeCardOut] = Field(max_length=500)
+    items: list[AlikePracticeCardOut] = Field(max_length=500)

@@ -10,7 +10,7 @@ from app.schemas.candidates import CandidateCreate
 from app.schemas.deriving import with_fields_of
 from app.schemas.fields import Body, Id, Instant, Name, OneLine, Out
 from app.schemas.interviews import InterviewFacts
-from app.schemas.policy import PolicyBody
+from app.schemas.policy import PolicyPatch
 from app.schemas.reminders import ReminderOut
 
 
@@ -27,7 +27,7 @@ class PreviewInterview(InterviewFacts):
     application_id: Id | None = Field(default=None, description="Taken and not used, likewise.")
 
 
-class PreviewCreate(Body):
+class PlanPreviewCreate(Body):
     """What to plan, and from which instant on to look at it."""
 
     now: Instant | None = Field(
@@ -35,7 +35,7 @@ class PreviewCreate(Body):
     )
     candidate: PreviewCandidate
     interview: PreviewInterview
-    policy: PolicyBody = PolicyBody()
+    policy: PolicyPatch = PolicyPatch()
 
     def parts(self) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any], datetime | None]:
         """Return the candidate, the interview, the policy and the instant as the domain takes them."""
@@ -55,7 +55,7 @@ class PlannedReminderOut(Out):
     subject: PreviewSubjectOut | None
 
 
-class PreviewOut(Out):
+class PlanPreviewOut(Out):
     """The plan that would result, in order of due time."""
 
     reminders: list[PlannedReminderOut] = Field(max_length=200)

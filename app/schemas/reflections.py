@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, Strict
 
 from app.domain.questions import QuestionKind, Star
-from app.domain.reflections import Missing
+from app.domain.reflections import MissingPart
 from app.domain.states import Outcome
 from app.schemas.deriving import Resource, Shape, null_if_absent, unchanged_if_absent
 from app.schemas.fields import SOME_TEXT, Body, Clean, Flag, Id, Instant, LongText, Name, OneLine, Out, ShortText, Whole
@@ -114,10 +114,10 @@ class ReflectionPatch(ReflectionFields, Body):
         return given
 
 
-class MissingOut(Out):
+class MissingAnswerOut(Out):
     """Something a reflection still needs."""
 
-    code: Missing
+    code: MissingPart
     message: ShortText
 
 
@@ -171,10 +171,10 @@ class ReflectionOut(ReflectionFields, Resource):
     interview_id: Id
     questions: list[QuestionOut] = Field(max_length=100)
     complete: bool = Field(description="Nothing is missing: the reminder to reflect is completed.")
-    missing: list[MissingOut] = Field(max_length=2)
+    missing: list[MissingAnswerOut] = Field(max_length=2)
 
 
-class PromptOut(Out):
+class ReflectionPromptOut(Out):
     """A question of the guided form."""
 
     key: OneLine
@@ -184,9 +184,9 @@ class PromptOut(Out):
     from_reflection_id: Id | None = Field(description="The earlier reflection it comes from.")
 
 
-class PromptsOut(Out):
+class ReflectionPromptsOut(Out):
     """What to ask this candidate about this interview, in order."""
 
     interview_id: Id
     reflection_id: Id | None = Field(description="The reflection there is already.")
-    prompts: list[PromptOut] = Field(max_length=50)
+    prompts: list[ReflectionPromptOut] = Field(max_length=50)

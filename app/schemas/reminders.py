@@ -18,7 +18,7 @@ class ExplanationOut(Out):
     supersedes: Instant | None = Field(description="The due time that this one replaced.")
 
 
-class SubjectOut(Out):
+class ReminderSubjectOut(Out):
     """The person an action is about."""
 
     interviewer: Name
@@ -49,12 +49,12 @@ class ReminderOut(ReminderFields, Resource):
     """One action to take."""
 
     candidate_id: Id
-    subject: SubjectOut | None
+    subject: ReminderSubjectOut | None
     overdue: bool = Field(description="Due and past its deadline.")
     explanation: ExplanationOut
 
 
-class PlanOut(Out):
+class InterviewPlanOut(Out):
     """Every reminder of an interview, in order of due time."""
 
     reminders: list[ReminderOut] = Field(max_length=1000)
@@ -77,20 +77,20 @@ class NextActionsOut(Out):
     next: list[NextActionOut] = Field(max_length=100)
 
 
-class CompleteReminderBody(Body):
+class ReminderCompletion(Body):
     """An override of a gate, if one stands."""
 
     override: Flag = False
     reason: ShortText | None = Field(default=None, description="Why the gate is overridden. It is kept.")
 
 
-class SkipReminderBody(Body):
+class ReminderSkip(Body):
     """Why it will not be done."""
 
     reason: ShortText | None = None
 
 
-class SnoozeBody(Body):
+class ReminderSnooze(Body):
     """Until when it should rest."""
 
     until: Instant

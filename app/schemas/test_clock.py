@@ -5,13 +5,13 @@ from pydantic import Field
 from app.schemas.fields import Body, Instant, Out
 
 
-class ClockSet(Body):
+class TestClockSet(Body):
     """Where to put the clock."""
 
     now: Instant = Field(examples=["2026-12-24T09:00:00Z"])
 
 
-class ClockOut(Out):
+class TestClockOut(Out):
     """Where the clock stands."""
 
     now: Instant

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field, JsonValue, Strict
+from pydantic import Field, Strict
 
 from app.domain.events import EventType
 from app.domain.webhooks import BodyFormat, DeliveryState, EndpointStatus, PayloadForm
@@ -33,7 +33,7 @@ DisabledReason = Annotated[
 Rate = Annotated[float, Field(gt=0, le=10_000, description="Deliveries a second at most; unlimited if null."), Strict()]
 
 
-class EndpointCreate(Body):
+class WebhookEndpointCreate(Body):
     """A webhook endpoint to be."""
 
     url: Url
@@ -46,7 +46,7 @@ class EndpointCreate(Body):
     rate_per_second: Rate | None = None
 
 
-class EndpointPatch(Body):
+class WebhookEndpointPatch(Body):
     """What to change of an endpoint. Absent fields stay, null empties."""
 
     url: Url = Field(default=UNSET)
@@ -59,7 +59,7 @@ class EndpointPatch(Body):
     rate_per_second: Rate | None = None
 
 
-class EndpointOut(Out):
+class WebhookEndpointOut(Out):
     """Where a tenant wants events sent."""
 
     id: Id
@@ -86,7 +86,7 @@ class EndpointOut(Out):
     updated_at: Instant
 
 
-class EndpointWithSecretOut(EndpointOut):
+class WebhookEndpointWithSecretOut(WebhookEndpointOut):
     """An endpoint with its secret, which is shown this once."""
 
     secret: str = Field(max_length=100, description="`whsec_` and base64: verify signatures with it.")
@@ -104,7 +104,7 @@ class EndpointCountsOut(Out):
     cancelled: Count
 
 
-class RotateBody(Body):
+class SecretRotation(Body):
     """How long the old secret goes on signing beside the new one."""
 
     overlap_seconds: Annotated[
@@ -119,13 +119,13 @@ class RotateBody(Body):
     ] = 86_400
 
 
-class RecoverBody(Body):
+class WebhookEndpointRecovery(Body):
     """From when on."""
 
     since: Instant
 
 
-class RecoveredOut(Out):
+class WebhookEndpointRecoveredOut(Out):
     """How many deliveries were put back on their way."""
 
     endpoint_id: Id
@@ -139,17 +139,7 @@ class TestSentOut(Out):
     endpoint_id: Id
 
 
-class EventOut(Out):
-    """Something that happened."""
-
-    id: Id = Field(description="The `webhook-id` of its deliveries.")
-    type: EventType
-    timestamp: Instant
-    candidate_id: Id | None
-    data: dict[Annotated[str, Field(max_length=100)], JsonValue] = Field(max_length=50)
-
-
-class AttemptOut(Out):
+class DeliveryAttemptOut(Out):
     """One try of a delivery."""
 
     number: int = Field(ge=1, le=32_767)
@@ -195,7 +185,7 @@ class EndpointHealthOut(Out):
     latest: list[DeliveryOut] = Field(max_length=30, description="The newest deliveries, newest first.")
 
 
-class RequestOut(Out):
+class DeliveryRequestOut(Out):
     """What a delivery posts: to the byte what was signed, unless the endpoint was changed since."""
 
     url: Url
@@ -207,7 +197,7 @@ class DeliveryWithAttemptsOut(DeliveryOut):
     """A delivery with its attempts, first one first."""
 
     next_attempt_at: Instant | None = Field(description="Null while a try is under way, and once it is over.")
-    request: RequestOut | None = Field(
+    request: DeliveryRequestOut | None = Field(
         description="Null when the endpoint was deleted, the event has expired, or no body can be built."
     )
-    attempts: list[AttemptOut] = Field(max_length=1000)
+    attempts: list[DeliveryAttemptOut] = Field(max_length=1000)

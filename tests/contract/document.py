@@ -22,12 +22,12 @@ def document() -> Json:
 
 
 def resolve(part: Json) -> Json:
-    """Follow a reference."""
+    """Follow a reference. What is said beside it holds too."""
     while "$ref" in part:
         target: Any = document()
         for step in part["$ref"].removeprefix("#/").split("/"):
             target = target[step]
-        part = target
+        part = {**target, **{name: value for name, value in part.items() if name != "$ref"}}
     return part
 
 

@@ -8,10 +8,10 @@ import pytest
 from jsonschema_rs import ValidationError
 
 from app.domain.events import EventType
-from tests.contract.document import document
+from tests.contract.document import document, resolve
 from tests.support.declared import check_answer, check_event
 
-APPLICATION = document()["paths"]["/v1/applications/{application_id}"]["get"]["responses"]["200"]
+APPLICATION = resolve(document()["paths"]["/v1/applications/{application_id}"]["get"]["responses"]["200"])
 EXAMPLE = APPLICATION["content"]["application/json"]["example"]
 
 

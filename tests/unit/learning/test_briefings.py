@@ -8,7 +8,7 @@ from app.core.pieces import at_once
 from app.domain.briefings import PredictionVerdict, compare_prediction, practise, prepare, review_lessons
 from app.domain.fit import Criterion
 from app.domain.practice import Bounds, new_card, pause
-from app.domain.reflections import Missing
+from app.domain.reflections import MissingPart
 from app.domain.states import Outcome
 from tests.support.learning import NOW, a_question, a_reflection, an_earlier, an_evaluation, an_interview
 from tests.unit.learning.test_practice import MADRID
@@ -43,14 +43,14 @@ def test_lessons_hold_what_was_noted_against_what_happened():
     assert (briefing.predicted, briefing.interview.outcome) == (Outcome.OFFER, Outcome.REJECTED)
     assert briefing.prediction is PredictionVerdict.TOO_HOPEFUL
     assert briefing.outcome_note == "Somebody closer"
-    assert briefing.missing == (Missing.NEXT_ACTION,)
+    assert briefing.missing == (MissingPart.NEXT_ACTION,)
     assert briefing.weak_questions == (weak,)
     assert [change.change for change in briefing.answer_changes] == [-2]
 
 
 def test_lessons_without_a_reflection_ask_for_all_of_it():
     briefing = at_once(review_lessons(an_interview(outcome=Outcome.OFFER), None))
-    assert briefing.missing == tuple(Missing)
+    assert briefing.missing == tuple(MissingPart)
     assert briefing.prediction is PredictionVerdict.NOT_PREDICTED
 
 

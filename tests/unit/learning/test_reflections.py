@@ -1,6 +1,6 @@
 import pytest
 
-from app.domain.reflections import Earlier, Missing, as_intention, prompts, what_is_missing
+from app.domain.reflections import Earlier, MissingPart, as_intention, prompts, what_is_missing
 from app.domain.states import InterviewKind, Outcome
 from tests.support.learning import a_question, a_reflection, an_earlier, an_interview
 
@@ -8,10 +8,10 @@ from tests.support.learning import a_question, a_reflection, an_earlier, an_inte
 @pytest.mark.parametrize(
     ("went_well", "next_time", "missing"),
     [
-        ((), (), [Missing.STRENGTH, Missing.NEXT_ACTION]),
-        (("calm",), (), [Missing.NEXT_ACTION]),
-        ((), ("ask more",), [Missing.STRENGTH]),
-        (("  ", ""), ("\t",), [Missing.STRENGTH, Missing.NEXT_ACTION]),
+        ((), (), [MissingPart.STRENGTH, MissingPart.NEXT_ACTION]),
+        (("calm",), (), [MissingPart.NEXT_ACTION]),
+        ((), ("ask more",), [MissingPart.STRENGTH]),
+        (("  ", ""), ("\t",), [MissingPart.STRENGTH, MissingPart.NEXT_ACTION]),
         (("", "calm"), ("ask more",), []),
     ],
 )
@@ -21,7 +21,7 @@ def test_a_reflection_ends_on_a_strength_and_an_action(went_well, next_time, mis
 
 
 def test_each_missing_part_is_asked_for_in_a_sentence_of_its_own():
-    assert len({missing.sentence for missing in Missing}) == len(Missing)
+    assert len({missing.sentence for missing in MissingPart}) == len(MissingPart)
 
 
 @pytest.mark.parametrize(
