@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import gc
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
@@ -16,6 +17,7 @@ from tests.support.databases import (
     make_settings,
     open_database,
     postgres_server,
+    quick_folder,
 )
 from tests.support.stored import Stored, restore_postgresql, restore_sqlite
 
@@ -26,6 +28,12 @@ settings.load_profile("afterview")
 
 # As in production, and unlike structlog's own default, which draws every failure with all its local variables.
 configure_logging("json", "warning", for_good=False)
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector the tests themselves: thousands of objects that stay to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -40,8 +48,9 @@ def postgres_templates() -> Iterator[PostgresTemplates]:
 
 
 @pytest.fixture(scope="session")
-def sqlite_templates(tmp_path_factory: pytest.TempPathFactory) -> SqliteTemplates:
-    return SqliteTemplates(tmp_path_factory.mktemp("sqlite"))
+def sqlite_templates() -> Iterator[SqliteTemplates]:
+    with quick_folder("sqlite") as folder:
+        yield SqliteTemplates(folder)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -56,7 +65,9 @@ async def database_url(database_kind: str, request: pytest.FixtureRequest) -> As
     """Give the address of a migrated database that is the test's own while it runs."""
     if database_kind == "sqlite":
         files: SqliteTemplates = request.getfixturevalue("sqlite_templates")
-        yield await files.create()
+        url = await files.create()
+        yield url
+        files.remove(url)
         return
     server: PostgresTemplates = request.getfixturevalue("postgres_templates")
     name = await server.create()
@@ -68,7 +79,10 @@ async def database_url(database_kind: str, request: pytest.FixtureRequest) -> As
 async def stored(database_kind: str, request: pytest.FixtureRequest) -> AsyncIterator[Stored]:
     """Give a database of the test's own as version 1 left it, not migrated yet."""
     if database_kind == "sqlite":
-        yield await restore_sqlite(request.getfixturevalue("sqlite_templates"))
+        files: SqliteTemplates = request.getfixturevalue("sqlite_templates")
+        restored = await restore_sqlite(files)
+        yield restored
+        files.remove(restored.url)
         return
     server: PostgresTemplates = request.getfixturevalue("postgres_templates")
     name = await server.create(migrated=False)

@@ -3,6 +3,7 @@
 import gc
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import httpx
@@ -43,11 +44,10 @@ def database_kind() -> str:
 async def api(database: Database, database_settings: Settings, clock: ManualClock) -> AsyncIterator[Api]:
     settings = database_settings.model_copy(update={"rate_limit": "100000/minute"})
     async with open_api(settings, database, clock) as opened:
-        # As the service does once it is loaded: the objects of the tests are not its own.
+        # As the service does once it is loaded: what earlier tests left is not its own.
         gc.collect()
         gc.freeze()
         yield opened
-        gc.unfreeze()
 
 
 async def gaps_of(send: Callable[[], Awaitable[httpx.Response]]) -> list[Gap]:
@@ -68,11 +68,12 @@ async def gaps_of(send: Callable[[], Awaitable[httpx.Response]]) -> list[Gap]:
     return gaps
 
 
-@pytest.mark.parametrize("kind", ["thank_you", "linkedin_invitation", "follow_up"])
-@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-async def test_checking_the_worst_text(api: Api, kind: str, text: str) -> None:
-    body = {"kind": kind, "body": text, **KNOWN}
-    assert await gaps_of(lambda: api.post("/v1/draft-checks", body)) == []
+async def test_checking_the_worst_text(api: Api) -> None:
+    for kind in ("thank_you", "linkedin_invitation", "follow_up"):
+        for name, text in TEXTS.items():
+            body = {"kind": kind, "body": text, **KNOWN}
+            gaps = await gaps_of(partial(api.post, "/v1/draft-checks", body))
+            assert gaps == [], (kind, name)
 
 
 async def test_building_the_document_of_the_contract(api: Api) -> None:

