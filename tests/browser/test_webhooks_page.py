@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
 
 from app.webhooks.signing import Signer, new_secret
-from tests.support.processes import ROOT
+from tests.support.forking import ROOT
 
 Act = Callable[..., dict[str, Any]]
 

@@ -1,6 +1,5 @@
 """Machines that have the time wrong, freeze, or are held up by somebody's long transaction."""
 
-import asyncio
 import signal
 from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
@@ -19,6 +18,7 @@ from app.repositories.events import Events
 from tests.support.campaign import eventually, read_log
 from tests.support.databases import open_database
 from tests.support.factories import World, make_event, make_world
+from tests.support.forking import Forked
 from tests.support.receiver import Hang, Receiver, ReceiverProcess
 from tests.support.worker_processes import terminate, worker_process
 
@@ -89,7 +89,7 @@ async def test_a_worker_is_frozen_past_its_lease(database_settings: Settings, da
     assert [len(requests) for requests in receiver.by_message().values()] == [2] * COUNT
 
 
-def short_of_breath(database_url: str) -> AbstractAsyncContextManager[asyncio.subprocess.Process]:
+def short_of_breath(database_url: str) -> AbstractAsyncContextManager[Forked]:
     """Run a worker whose leases are short."""
     return worker_process(database_url, send_deadline_seconds="1", lease_seconds="6.5")
 

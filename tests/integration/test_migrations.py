@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import sys
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -21,7 +20,8 @@ from app.migrations import alembic_config, head_revision, migrate, revision_of, 
 from app.models import delivery_queue, metadata
 from app.repositories.due_items import DueItems
 from tests.support.databases import PostgresTemplates, SqliteTemplates, make_settings, open_database
-from tests.support.processes import ROOT, Program
+from tests.support.forking import ROOT, fork
+from tests.support.processes import Program
 from tests.support.schema import differences
 
 
@@ -151,16 +151,12 @@ async def test_several_at_once_in_one_process(empty_url: str) -> None:
 
 @pytest.mark.timeout(180)
 async def test_several_processes_at_once(empty_url: str, tmp_path: Any) -> None:
-    environment = Program(empty_url, tmp_path).environment
-    processes = [
-        await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "app.cli", "migrate", cwd=ROOT, env=environment,
-            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
-        )
-        for _ in range(3)
-    ]  # fmt: skip
-    said = [(await process.communicate())[0].decode() for process in processes]
-    assert [process.returncode for process in processes] == [0, 0, 0], said
+    environment, path = Program(empty_url, tmp_path).environment, tmp_path / "log"
+    with path.open("wb") as log:
+        processes = [
+            await fork("app.cli", "migrate", cwd=ROOT, env=environment, stdout=log, stderr=log) for _ in range(3)
+        ]
+    assert [await process.wait() for process in processes] == [0, 0, 0], path.read_text()
     settings: Settings = make_settings(empty_url)
     async with open_database(settings, SystemClock()) as database:
         assert await revision_of(database) == head_revision()

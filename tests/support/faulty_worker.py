@@ -1,6 +1,6 @@
 """A worker process that kills itself at a chosen point, for tests: the service's own parts with a fuse in between.
 
-`python -m tests.support.faulty_worker POINT [--ahead SECONDS] [--wrong SECONDS]`; settings come from the environment,
+Its arguments are `POINT [--ahead SECONDS] [--wrong SECONDS]`; settings come from the environment,
 as for the real one. POINT is one of `Point`; `none` runs to the end. With `--ahead` its clock, and the database's for
 its statements, are that much ahead, so that leases left behind by a dead worker have ended. With `--wrong` its
 machine's clock is that much off, and nobody else's.
@@ -143,7 +143,8 @@ async def main(point: Point, ahead: float, wrong: float) -> None:
     await database.close()
 
 
-if __name__ == "__main__":
+def run() -> None:
+    """Run as the arguments say."""
     parser = argparse.ArgumentParser()
     parser.add_argument("point", type=Point)
     parser.add_argument("--ahead", type=float, default=0)

@@ -4,7 +4,6 @@ import asyncio
 import os
 import signal
 import socket
-import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -17,10 +16,10 @@ from typer.testing import CliRunner
 
 from app.cli.commands import cli
 from tests.support.databases import SECRET_KEY
+from tests.support.forking import ROOT, Forked, fork
 
 LIVE_KEY = "a-live-key-of-the-processes"
 TEST_KEY = "a-test-key-of-the-processes"
-ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60.0
 
 
@@ -82,15 +81,8 @@ class Program:
         """Start a command that goes on, and end it with SIGTERM."""
         path = self.folder / f"{arguments[0]}-{free_port()}.log"
         with path.open("wb") as log:
-            process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "app.cli",
-                *arguments,
-                cwd=self.folder,
-                env=self.environment | environment,
-                stdout=log,
-                stderr=log,
+            process = await fork(
+                "app.cli", *arguments, cwd=self.folder, env=self.environment | environment, stdout=log, stderr=log
             )
             started = Started(process, path)
             try:
@@ -111,7 +103,7 @@ class Fresh(Program):
 class Started:
     """A running command and what it prints."""
 
-    process: asyncio.subprocess.Process
+    process: Forked | asyncio.subprocess.Process
     log: Path
 
     async def stop(self) -> int:

@@ -6,7 +6,8 @@ import re
 import sys
 from pathlib import Path
 
-from tests.support.processes import ROOT, Fresh, Started, client_of, free_port
+from tests.support.forking import ROOT
+from tests.support.processes import Fresh, Started, client_of, free_port
 
 BLOCK = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 

@@ -20,7 +20,7 @@ from app.cli.failures import cannot_listen, explain
 from app.core.settings import Settings
 from app.migrations import head_revision
 from tests.support.databases import PostgresTemplates, SqliteTemplates
-from tests.support.processes import ROOT
+from tests.support.forking import ROOT
 
 KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
 Run = Callable[..., tuple[int, str, str]]
