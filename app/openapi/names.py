@@ -1,6 +1,7 @@
 """Names of schemas as clients see them: `Interview` and `InterviewList` for what the code calls otherwise."""
 
 import re
+from collections import Counter
 from typing import Any
 
 Json = dict[str, Any]
@@ -12,8 +13,9 @@ def shorten_names(document: Json) -> None:
     """Give the schemas their public names, in place."""
     schemas: Json = document["components"]["schemas"]
     names = {old: _public(old) for old in schemas}
-    if len(set(names.values())) < len(names):
-        raise ValueError(f"two schemas have one name: {sorted(names)}")
+    twice = [name for name, times in Counter(names.values()).items() if times > 1]
+    if twice:
+        raise ValueError(f"two schemas have one name: {', '.join(twice)}")
     document["components"]["schemas"] = {names[old]: schemas[old] for old in sorted(schemas, key=names.__getitem__)}
     _rename(document, {_SCHEMAS + old: _SCHEMAS + new for old, new in names.items() if old != new})
 

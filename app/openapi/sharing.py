@@ -1,5 +1,6 @@
 """What is said once: scalar types and parameters become components, and everything else refers to them."""
 
+import copy
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, count
@@ -39,20 +40,55 @@ _NARROWED = ("LongText", "Text")
 
 
 def close_requests(document: Json) -> None:
-    """Say of requests alone that unknown fields are refused, in place.
+    """Say of requests alone that unknown fields are refused, in place: later versions may add fields to answers.
 
-    Later versions may add fields to answers. What is part of both, as an export is, is left open.
+    What is part of both has two schemas then, `ExportedCard` and `ImportedCard` for one.
     """
     schemas = document["components"]["schemas"]
     for schema in schemas.values():
         walk(schema, _open)
     operations = _operations(document)
-    requests = _reached((each.get("requestBody", {}) for each in operations), schemas)
-    responses = _reached((answer for each in operations for answer in each["responses"].values()), schemas)
-    for name in requests - responses:
-        walk(schemas[name], _close)
-    for name in requests:
-        walk(schemas[name], _tell_defaults)
+    requests = [each["requestBody"] for each in operations if "requestBody" in each]
+    responses = [*(answer for each in operations for answer in each["responses"].values()), *_components(document)]
+    in_requests, in_responses = _reached(requests, schemas), _reached(responses, schemas)
+    both = {name for name in in_requests & in_responses if "properties" in schemas[name]}
+    given = {name: name.replace("Export", "Import") for name in both}
+    shown = {name: name if given[name] != name else _name_of_shown(name, schemas) for name in both}
+    copies = {new: copy.deepcopy(schemas[old]) for names in (given, shown) for old, new in names.items()}
+    for name in both:
+        del schemas[name]
+    schemas |= copies
+    closed = [schemas[given.get(name, name)] for name in in_requests]
+    for part in (*closed, *requests):
+        _rename(part, given)
+    for part in (*(schemas[shown.get(name, name)] for name in in_responses - in_requests | both), *responses):
+        _rename(part, shown)
+    for schema in closed:
+        walk(schema, _close)
+        walk(schema, _tell_defaults)
+
+
+def _name_of_shown(name: str, schemas: Json) -> str:
+    plain = name.removesuffix("Body").removesuffix("Patch")
+    return f"Exported{plain}" if {plain, f"{plain}Out"} & schemas.keys() else plain
+
+
+def _rename(part: Any, names: Mapping[str, str]) -> None:
+    """Let references to some schemas lead to others."""
+    if isinstance(part, list):
+        for each in part:
+            _rename(each, names)
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            if key == "$ref":
+                name = value.removeprefix(_SCHEMAS)
+                part[key] = f"{_SCHEMAS}{names[name]}" if name in names else value
+            else:
+                _rename(value, names)
+
+
+def _components(document: Json) -> list[Json]:
+    return list(document["components"]["responses"].values())
 
 
 def _reached(holders: Iterable[Json], schemas: Mapping[str, Json]) -> set[str]:

@@ -176,7 +176,7 @@ def _feed_event(group: str, data: type[Out]) -> Any:
         "type": (Literal[types], ...),
         "timestamp": (Instant, ...),
         "candidate_id": (Id | None, ...),
-        "data": (data, ...),
+        "data": (data | None, Field(description="Null if what was stored is damaged and cannot be read.")),
     }
     name, description = f"{group.title()}FeedEvent", f"An event about a {group}, in the feed."
     return create_model(name, __base__=Out, __doc__=description, **fields)

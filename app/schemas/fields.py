@@ -138,7 +138,11 @@ _NO_NUL = {"pattern": r"^[^\x00]*$"}
 WHITE_SPACE = r"\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 SOME_TEXT = {"pattern": rf"^[^\x00]*[^\x00{WHITE_SPACE}][^\x00]*$"}
 _BREAKS = r"\x00\r\n\x0b\x0c\x85\u2028\u2029"
-_SOME_LINE = {"pattern": rf"^[^{_BREAKS}]*[^\x00{WHITE_SPACE}][^{_BREAKS}]*$"}
+# White space at both ends is dropped before anything is checked, line breaks among it.
+_SOME_LINE = {"pattern": rf"^[{WHITE_SPACE}]*[^\x00{WHITE_SPACE}]([^{_BREAKS}]*[^\x00{WHITE_SPACE}])?[{WHITE_SPACE}]*$"}
+_ANY_LINE = {
+    "pattern": rf"^[{WHITE_SPACE}]*([^\x00{WHITE_SPACE}]([^{_BREAKS}]*[^\x00{WHITE_SPACE}])?[{WHITE_SPACE}]*)?$"
+}
 
 Clean = AfterValidator(_clean)
 Whole = BeforeValidator(_whole)
@@ -153,7 +157,7 @@ ShortText = Annotated[str, Field(max_length=500, json_schema_extra=_NO_NUL), Cle
 LongText = Annotated[str, Field(max_length=10_000, json_schema_extra=_NO_NUL), Clean]
 SubjectLine = Annotated[
     str,
-    Field(max_length=300, json_schema_extra={"pattern": rf"^[^{_BREAKS}]*$"}),
+    Field(max_length=300, json_schema_extra=_ANY_LINE),
     Clean,
     AfterValidator(_one_line),
 ]

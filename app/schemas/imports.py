@@ -7,7 +7,7 @@ from pydantic import Field
 from app.schemas.fields import Id, Identifier, Name, Out
 
 
-class ImportedInterviewOut(Out):
+class ImportedRecordOut(Out):
     """What became of one interview of a payload."""
 
     external_id: Identifier = Field(description="Its id in the other system; for Ashby the schedule's and the event's.")
@@ -21,4 +21,4 @@ class ImportedInterviewOut(Out):
 class ImportResultOut(Out):
     """What became of the interviews of a payload."""
 
-    interviews: list[ImportedInterviewOut] = Field(max_length=10_000)
+    interviews: list[ImportedRecordOut] = Field(max_length=10_000)

@@ -126,7 +126,7 @@ def _readable(event: Event) -> Any:
         return pydantic_core.from_json(event.data)
     except ValueError:
         _log.exception("event not readable", event_id=str(event.id))
-        return {}
+        return None
 
 
 def delivery_view(delivery: Delivery) -> dict[str, Any]:

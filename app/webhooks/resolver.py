@@ -6,8 +6,6 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from ipaddress import ip_address
 
-from aiohttp.abc import AbstractResolver, ResolveResult
-
 from app.webhooks.addresses import AddressPolicy, ForbiddenAddressError
 
 Answer = tuple[socket.AddressFamily, str]
@@ -20,6 +18,9 @@ AddressInfo = tuple[
     int | socket.AddressFamily, int | socket.SocketKind, int, str, tuple[str, int] | tuple[str, int, int, int]
 ]
 """What a socket is made from, as `socket.getaddrinfo` lays it out; the last member is the address to connect to."""
+
+
+_IPV6 = 6
 
 
 class SystemLookup:
@@ -46,45 +47,68 @@ def _ask(host: str, port: int) -> list[Answer]:
     return [(family, str(address[0])) for family, _, _, _, address in found]
 
 
-class VettingResolver(AbstractResolver):
-    """A resolver for aiohttp's connector. It refuses a name if any of its addresses is forbidden."""
+class VettedNames:
+    """Looks names up and vets what they stand for: a name is refused if any of its addresses is forbidden.
 
-    def __init__(self, policy: AddressPolicy, lookup: Lookup) -> None:
-        self._policy = policy
+    Args:
+        policy: What is forbidden.
+        lookup: Asks for addresses.
+        ttl: Seconds for which an answer is remembered. Those who ask for one name at the same time share a look-up.
+    """
+
+    def __init__(self, policy: AddressPolicy, lookup: Lookup, ttl: float = 0) -> None:
+        self.policy = policy
         self._lookup = lookup
+        self._ttl = ttl
+        self._asked: dict[tuple[str, int], tuple[float, asyncio.Future[list[Answer]]]] = {}
 
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
-    ) -> list[ResolveResult]:
-        """Look a name up once and return exactly the addresses that were vetted.
+    async def addresses(self, host: str, port: int) -> list[Answer]:
+        """Return exactly the addresses that were vetted, in their order. A literal address stands for itself.
 
         Raises:
-            ForbiddenAddressError: One of the addresses must not be called, whatever the family asked for.
-            OSError: There is no answer.
+            ForbiddenAddressError: One of the addresses must not be called.
+            UnknownNameError: There is no answer.
         """
-        answers = await self._lookup(host, port)
-        self._policy.check_answers(host, [address for _, address in answers])
-        return [
-            ResolveResult(
-                hostname=host,
-                host=address,
-                port=port,
-                family=found,
-                proto=socket.IPPROTO_TCP,
-                flags=socket.AI_NUMERICHOST | socket.AI_NUMERICSERV,
-            )
-            for found, address in answers
-            if family in {socket.AF_UNSPEC, found}
-        ]
+        if (literal := _literal(host)) is not None:
+            return [literal]
+        answers = await self._ask((host, port))
+        self.policy.check_answers(host, [address for _, address in answers])
+        return answers
 
-    async def close(self) -> None:
-        """Do nothing: whoever made the look-up closes it."""
+    async def _ask(self, key: tuple[str, int]) -> list[Answer]:
+        now = asyncio.get_running_loop().time()
+        known = self._asked.get(key)
+        if known is None or (known[1].done() and known[0] <= now):
+            self._asked = {each: found for each, found in self._asked.items() if found[0] > now or not found[1].done()}
+            known = self._asked[key] = (now + self._ttl, asyncio.ensure_future(self._look_up(*key)))
+            known[1].add_done_callback(lambda done: done.cancelled() or done.exception())
+        try:
+            # Whoever asked first may give up; the others still wait for the answer.
+            return await asyncio.shield(known[1])
+        except OSError as error:
+            self._asked.pop(key, None)
+            raise UnknownNameError(str(error)) from error
+
+    async def _look_up(self, host: str, port: int) -> list[Answer]:
+        return await self._lookup(host, port)
+
+
+class UnknownNameError(Exception):
+    """A name stands for nothing, or nobody could say for what."""
+
+
+def _literal(host: str) -> Answer | None:
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return None
+    return socket.AF_INET6 if address.version == _IPV6 else socket.AF_INET, str(address)
 
 
 def vetting_socket_factory(policy: AddressPolicy) -> Callable[[AddressInfo], socket.socket]:
     """Return a maker of sockets that looks once more at the very address about to be connected to.
 
-    A connector asks no resolver about a literal address; this is where literals are stopped.
+    Nobody looks up a literal address; this is where literals are stopped.
     """
 
     def make(info: AddressInfo) -> socket.socket:

@@ -8,32 +8,25 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import Self
 
-import aiohttp
 import certifi
-from aiohttp.http_exceptions import HttpProcessingError
-from yarl import URL
 
 from app.core.logging import get_logger
 from app.domain.errors import InvalidInputError
 from app.webhooks.addresses import AddressPolicy, ForbiddenAddressError
+from app.webhooks.answers import Answer, NotHttpError
+from app.webhooks.connections import Connections, Origin
 from app.webhooks.outcomes import GONE, DeliveryRequest, Outcome, Verdict
-from app.webhooks.resolver import Lookup, SystemLookup, VettingResolver, vetting_socket_factory
-from app.webhooks.urls import check_url
+from app.webhooks.resolver import Lookup, SystemLookup, UnknownNameError, VettedNames
+from app.webhooks.urls import Target, check_url
 
 _log = get_logger(__name__)
 
-KEPT_HEADERS = frozenset(
-    {b"content-type", b"date", b"location", b"retry-after", b"server", b"webhook-delivery"},
-)
-LONGEST_HEADER = 1024
 LONGEST_ERROR = 500
 
 _OK, _NOT_OK = 200, 300
 _URLS_REMEMBERED = 4096
 _UNPRINTABLE = re.compile(r"[\x00-\x20\x7f-\x9f]+")
-_CLOSING_SECONDS = 1.0
-_REMOTE_FAULTS = (aiohttp.ClientError, HttpProcessingError, OSError, ValueError)
-"""All that a receiver, its name server or its certificate can make go wrong. ValueError is text that cannot be read."""
+_DEFAULT_PORTS = {"https": 443, "http": 80}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +39,14 @@ class SenderLimits:
     """
 
     deadline: float = 15.0
+    """Until the header block of the answer is complete. The rest of the answer has what is left of it too."""
+    body_seconds: float = 2.0
+    """For the answer's body, once its header block is there: by then the outcome is fixed."""
     answer_bytes: int = 16 * 1024
     connections: int = 512
     connections_per_host: int = 64
     idle: float = 4.0
-    dns_ttl: int = 5
+    dns_ttl: float = 5
 
 
 class Sender:
@@ -75,39 +71,27 @@ class Sender:
         self._tls = tls
         self._lookup = lookup
         self._system_lookup: SystemLookup | None = None
-        self._session: aiohttp.ClientSession | None = None
-        self._urls: OrderedDict[str, URL] = OrderedDict()
+        self._connections: Connections | None = None
+        self._targets: OrderedDict[str, Target] = OrderedDict()
 
     async def start(self) -> None:
         """Make the connection pool. No connection is opened yet."""
         lookup = self._lookup
         if lookup is None:
             lookup = self._system_lookup = SystemLookup()
-        connector = aiohttp.TCPConnector(
-            ssl=self._tls or ssl.create_default_context(cafile=certifi.where()),
-            resolver=VettingResolver(self._policy, lookup),
-            socket_factory=vetting_socket_factory(self._policy),
-            ttl_dns_cache=self._limits.dns_ttl,
-            limit=self._limits.connections,
-            limit_per_host=self._limits.connections_per_host,
-            keepalive_timeout=self._limits.idle,
-        )
-        self._session = aiohttp.ClientSession(
-            connector=connector,
-            cookie_jar=aiohttp.DummyCookieJar(),
-            skip_auto_headers=("Accept", "Accept-Encoding"),
-            # One deadline bounds a try as a whole.
-            timeout=aiohttp.ClientTimeout(total=None, sock_connect=None),
-            auto_decompress=False,
-            read_bufsize=self._limits.answer_bytes,
-            trust_env=False,
+        self._connections = Connections(
+            VettedNames(self._policy, lookup, self._limits.dns_ttl),
+            self._tls or ssl.create_default_context(cafile=certifi.where()),
+            most=self._limits.connections,
+            most_per_host=self._limits.connections_per_host,
+            idle=self._limits.idle,
         )
 
     async def close(self) -> None:
         """Close all connections. Tries still in flight end as failed."""
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
+        if self._connections is not None:
+            self._connections.close()
+            self._connections = None
         if self._system_lookup is not None:
             self._system_lookup.close()
             self._system_lookup = None
@@ -122,38 +106,65 @@ class Sender:
     async def send(self, request: DeliveryRequest) -> Outcome:
         """Sign and POST one delivery, once.
 
-        Whatever the receiver does, this returns within the deadline (plus a moment to close) and raises nothing.
+        The status line of the answer decides. Whatever the receiver does, this returns within the deadline (plus a
+        moment to close) and raises nothing.
 
         Raises:
             RuntimeError: `start` has not run.
         """
-        session = self._session
-        if session is None:
+        connections = self._connections
+        if connections is None:
             raise RuntimeError("the sender has not been started")
         began = monotonic()
-        answer = _Answer(self._limits.answer_bytes)
+        answers: list[Answer] = []
+        headers: dict[str, str] = {}
+        verdict, text = Verdict.FAILED, ""
         try:
             async with asyncio.timeout(self._limits.deadline):
-                url = self._vetted_url(request.url)
-                answer.request_headers = headers = self._headers(request)
-                await answer.read_from(
-                    await session.post(url, data=request.body, headers=headers, allow_redirects=False)
-                )
+                target = self._vetted(request.url)
+                headers = self._headers(request)
+                await self._exchange(connections, target, _on_the_wire(target, headers, request.body), answers)
         except TimeoutError:
-            verdict, text = Verdict.TIMED_OUT, f"No complete answer within {self._limits.deadline:g} seconds"
+            if answers and answers[-1].status is not None:
+                answers[-1].give_up_body()
+            verdict, text = Verdict.TIMED_OUT, f"No answer within {self._limits.deadline:g} seconds"
         except ForbiddenAddressError as error:
             _log.warning("webhook_blocked", host=error.host, address=error.address, reason=error.reason)
             verdict, text = Verdict.BLOCKED, f"Not sent: {error}"
         except InvalidInputError as error:
             verdict, text = Verdict.BLOCKED, f"Not sent: {error.detail}"
-        except _REMOTE_FAULTS as error:
-            verdict, text = Verdict.FAILED, _describe(error)
-        else:
-            return answer.outcome(monotonic() - began)
-        finally:
-            if not answer.complete:
-                await answer.abandon()
-        return answer.outcome(monotonic() - began, verdict, text)
+        except (OSError, NotHttpError, UnknownNameError, UnicodeError) as error:
+            text = _describe(error)
+        answer = answers[-1] if answers else Answer(0)
+        return _outcome(answer, monotonic() - began, headers, verdict, text)
+
+    async def _exchange(self, connections: Connections, target: Target, wire: bytes, answers: list[Answer]) -> None:
+        """Send a request, once more if the receiver hung up on an idle connection while it was on its way."""
+        origin = Origin(target.scheme == "https", target.host, target.port)
+        for anew in (False, True):
+            answer = Answer(self._limits.answer_bytes)
+            answers.append(answer)
+            async with connections.to(origin, anew=anew) as connection:
+                may_be_stale = connection.was_used
+                try:
+                    connection.post(wire, answer)
+                    await answer.final
+                except ConnectionError:
+                    if may_be_stale and not answer.has_begun:
+                        continue
+                    raise
+                await self._finish(answer)
+                if answer.is_reusable:
+                    connections.keep(origin, connection)
+            return
+
+    async def _finish(self, answer: Answer) -> None:
+        """Read the body, which decides nothing any more."""
+        if not answer.finished.done():
+            try:
+                await asyncio.wait_for(asyncio.shield(answer.finished), self._limits.body_seconds)
+            except TimeoutError:
+                answer.give_up_body()
 
     def _headers(self, request: DeliveryRequest) -> dict[str, str]:
         headers = {
@@ -168,103 +179,60 @@ class Sender:
             headers["traceparent"] = request.traceparent
         return headers
 
-    def _vetted_url(self, url: str) -> URL:
+    def _vetted(self, url: str) -> Target:
         """Check a URL against the policy of today, which may differ from the one it was registered under."""
-        known = self._urls.get(url)
+        known = self._targets.get(url)
         if known is None:
-            known = URL(check_url(url, self._policy).url)
-            self._urls[url] = known
-            if len(self._urls) > _URLS_REMEMBERED:
-                self._urls.popitem(last=False)
+            known = self._targets[url] = check_url(url, self._policy)
+            if len(self._targets) > _URLS_REMEMBERED:
+                self._targets.popitem(last=False)
         return known
 
 
-class _Answer:
-    """An answer as far as it has come."""
-
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self.request_headers: dict[str, str] = {}
-        self._response: aiohttp.ClientResponse | None = None
-        self._body = b""
-        self._truncated = False
-        self.complete = False
-
-    async def read_from(self, response: aiohttp.ClientResponse) -> None:
-        """Read up to the limit. What lies beyond is left unread, and the connection with it."""
-        self._response = response
-        while chunk := await response.content.read(self._limit):
-            self._body += chunk
-            if len(self._body) >= self._limit:
-                self._truncated = response.headers.get("content-length") != str(len(self._body))
-                self._body = self._body[: self._limit]
-                break
-        if not self._truncated:
-            response.release()
-            self.complete = True
-
-    async def abandon(self) -> None:
-        """Drop the connection at once, without a farewell that the other side could draw out."""
-        response = self._response
-        if response is None:
-            return
-        connection = response.connection
-        if connection is not None and connection.transport is not None:
-            connection.transport.abort()
-        response.close()
-
-    def outcome(self, duration: float, verdict: Verdict | None = None, error: str | None = None) -> Outcome:
-        """Say what came of the try; without a verdict, the status decides."""
-        response = self._response
-        if response is None:
-            return Outcome(
-                verdict=verdict or Verdict.FAILED,
-                duration=duration,
-                request_headers=self.request_headers,
-                error=error,
-            )
-        status = response.status
-        if verdict is None:
-            verdict = Verdict.DELIVERED if _OK <= status < _NOT_OK else Verdict.FAILED
-            verdict = Verdict.GONE if status == GONE else verdict
-            error = None if verdict is Verdict.DELIVERED else f"The receiver answered {status}"
-        return Outcome(
-            verdict=verdict,
-            duration=duration,
-            status=status,
-            headers=_kept(response),
-            request_headers=self.request_headers,
-            body=self._body,
-            truncated=self._truncated,
-            error=error,
-        )
+def _on_the_wire(target: Target, headers: dict[str, str], body: bytes) -> bytes:
+    """Return a request's bytes. The path is sent as it was registered."""
+    host = f"[{target.host}]" if ":" in target.host else target.host
+    if target.port != _DEFAULT_PORTS[target.scheme]:
+        host = f"{host}:{target.port}"
+    fields = {"host": host, **headers, "content-length": str(len(body))}
+    lines = [f"POST {target.path} HTTP/1.1", *(f"{name}: {value}" for name, value in fields.items()), "", ""]
+    return "\r\n".join(lines).encode("latin-1") + body
 
 
-def _kept(response: aiohttp.ClientResponse) -> dict[str, str]:
-    return {
-        lower.decode(): value[:LONGEST_HEADER].decode("latin-1")
-        for name, value in response.raw_headers
-        if (lower := name.lower()) in KEPT_HEADERS
-    }
+def _outcome(answer: Answer, duration: float, headers: dict[str, str], verdict: Verdict, error: str) -> Outcome:
+    """Say what came of a try. Once there is a status, it alone decides."""
+    if answer.status is not None:
+        is_delivered = _OK <= answer.status < _NOT_OK
+        verdict = Verdict.DELIVERED if is_delivered else Verdict.GONE if answer.status == GONE else Verdict.FAILED
+        remarks = ("" if is_delivered else f"The receiver answered {answer.status}", answer.anomaly or "")
+        error = "; ".join(filter(None, remarks))
+    return Outcome(
+        verdict=verdict,
+        duration=duration,
+        status=answer.status,
+        headers=answer.headers,
+        request_headers=headers,
+        body=answer.body,
+        truncated=answer.truncated,
+        error=error[:1].upper() + error[1:] or None,
+    )
 
 
 def _describe(error: Exception) -> str:
     """Say in a few words what went wrong."""
     match error:
-        case aiohttp.ClientConnectorDNSError():
+        case UnknownNameError():
             text = "The host could not be found"
-        case aiohttp.ClientConnectorCertificateError(certificate_error=reason):
-            text = f"The certificate was not accepted: {reason}"
-        case aiohttp.ClientConnectorSSLError(os_error=reason):
-            text = f"No TLS connection: {reason.strerror or reason}"
-        case aiohttp.ClientConnectorError(os_error=reason):
-            text = f"No connection: {reason.strerror or reason}"
-        case aiohttp.ServerDisconnectedError() | aiohttp.ClientOSError() | ConnectionError():
+        case ssl.SSLCertVerificationError():
+            text = f"The certificate was not accepted: {error.verify_message}"
+        case ssl.SSLError():
+            text = f"No TLS connection: {error.strerror or error}"
+        case NotHttpError():
+            text = f"The answer is not HTTP: {error}"
+        case ConnectionResetError() | ConnectionAbortedError() | BrokenPipeError():
             text = "The connection was cut before the answer was complete"
-        case aiohttp.ClientPayloadError():
-            text = "The answer broke off"
-        case aiohttp.ClientResponseError(message=reason) | HttpProcessingError(message=reason):
-            text = f"The answer is not HTTP: {reason}"
-        case other:
-            text = f"The answer could not be read: {other}"
+        case OSError():
+            text = f"No connection: {error.strerror or error}"
+        case _:
+            text = f"The answer could not be read: {error}"
     return _UNPRINTABLE.sub(" ", text)[:LONGEST_ERROR]

@@ -2,9 +2,10 @@
 
 import asyncio
 import re
+import string
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 import idna
 
@@ -26,9 +27,13 @@ _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A URL that passed. `url` has its host in lower-case ASCII; `address` is there when the host is a literal."""
+    """A URL that passed. `url` has its host in lower-case ASCII; `address` is there when the host is a literal.
+
+    `path` is what a request asks for: path and query, byte for byte as they were registered.
+    """
 
     url: str
+    path: str
     scheme: str
     host: str
     port: int
@@ -63,8 +68,14 @@ def check_url(url: str, policy: AddressPolicy) -> Target:
         raise _invalid(f"has a host, {echo(host)}, which is not among the allowed hosts")
     shown_host = f"[{host}]" if isinstance(address, IPv6Address) else host
     netloc = shown_host if parts.port is None else f"{shown_host}:{parts.port}"
-    canonical = parts._replace(netloc=netloc).geturl()
-    return Target(canonical, scheme, host, port, address)
+    # Not put together again from its parts: a lone `?`, for one, would get lost.
+    rest = url.partition("://")[2][len(parts.netloc) :]
+    return Target(f"{scheme}://{netloc}{rest}", _in_ascii(rest), scheme, host, port, address)
+
+
+def _in_ascii(rest: str) -> str:
+    path = rest if rest.startswith("/") else f"/{rest}"
+    return path if path.isascii() else quote(path, safe=string.punctuation)
 
 
 async def check_registration(url: str, policy: AddressPolicy, lookup: Lookup) -> Target:

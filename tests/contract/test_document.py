@@ -142,8 +142,7 @@ def test_answers_are_open_and_requests_are_closed() -> None:
     ]
     in_requests, in_responses = ({repr(one): one for one in reached(each)}.values() for each in (requests, responses))
     assert [one for one in in_responses if one.get("additionalProperties") is False] == []
-    in_both = [one["properties"] for one in in_responses if "properties" in one]
-    own = [one for one in in_requests if "properties" in one and one["properties"] not in in_both]
+    own = [one for one in in_requests if "properties" in one]
     assert len(own) > 20
     assert [one for one in own if one.get("additionalProperties") is not False] == []
 
@@ -197,7 +196,7 @@ def test_events_are_told_apart_by_their_type() -> None:
 
 def test_the_document_stays_small() -> None:
     bare = without_examples(document())
-    assert len(json.dumps(bare, separators=(",", ":"), ensure_ascii=False)) < 425_000
+    assert len(json.dumps(bare, separators=(",", ":"), ensure_ascii=False)) < 455_000
 
 
 def without_examples(part: Any) -> Any:

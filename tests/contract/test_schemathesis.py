@@ -85,6 +85,7 @@ def test_the_application_keeps_its_contract(
     settings = make_settings(
         url,
         rate_limit="10000000/minute",
+        auth_failure_limit="10000000/minute",
         webhook_allowed_hosts="127.0.0.1",
         log_level="error",
         public_url="https://afterview.test",

@@ -26,7 +26,8 @@ def _document() -> Json:
     for schema in document["components"]["schemas"].values():
         if "properties" in schema and "allOf" not in schema:
             schema.setdefault("additionalProperties", False)
-    del document["components"]["schemas"]["Problem"]["additionalProperties"]
+    for name in ("Problem", "ThinReference"):
+        del document["components"]["schemas"][name]["additionalProperties"]
     return document
 
 

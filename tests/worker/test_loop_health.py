@@ -146,7 +146,7 @@ async def test_what_is_held_by_a_fault_is_counted_and_the_service_is_ready(api: 
     shown = await api.get(f"/v1/deliveries/{held['id']}")
     assert (shown["request"], shown["attempts"]) == (None, [])
     assert "could not build the body" in shown["reason"]
-    assert [event["data"] for event in (await api.get("/v1/events"))["items"]] == [{}]
+    assert [event["data"] for event in (await api.get("/v1/events"))["items"]] == [None]
 
 
 async def test_housekeeping_goes_on_past_what_it_cannot_read(database: Database, database_settings: Settings) -> None:

@@ -2,13 +2,14 @@
 
 import asyncio
 import socket
+import ssl
 
-import aiohttp
 import pytest
 
 from app.webhooks.addresses import AddressPolicy, AllowedHosts, ForbiddenAddressError
+from app.webhooks.connections import Connections, Origin
 from app.webhooks.outcomes import DeliveryRequest, Verdict
-from app.webhooks.resolver import SystemLookup, VettingResolver, vetting_socket_factory
+from app.webhooks.resolver import SystemLookup, UnknownNameError, VettedNames
 from app.webhooks.sender import Sender, SenderLimits
 from app.webhooks.signing import Signer, new_secret
 from tests.support.dns import NameServer, answering
@@ -97,33 +98,40 @@ async def test_listed_networks_decide_about_names_that_are_not_listed():
     assert (inside.verdict, outside.verdict) == (Verdict.DELIVERED, Verdict.BLOCKED)
 
 
-async def test_the_resolver_returns_exactly_the_vetted_addresses_in_their_order():
-    resolver = VettingResolver(STRICT, answering("9.9.9.9", "2620:fe::fe", "8.8.8.8"))
-    everything = await resolver.resolve("a.example", 443, socket.AF_UNSPEC)
-    assert [(each["host"], each["port"], each["hostname"]) for each in everything] == [
-        ("9.9.9.9", 443, "a.example"),
-        ("2620:fe::fe", 443, "a.example"),
-        ("8.8.8.8", 443, "a.example"),
-    ]
-    only_v6 = await resolver.resolve("a.example", 443, socket.AF_INET6)
-    assert [each["host"] for each in only_v6] == ["2620:fe::fe"]
+async def test_names_stand_for_exactly_the_vetted_addresses_in_their_order():
+    names = VettedNames(STRICT, answering("9.9.9.9", "2620:fe::fe", "8.8.8.8"))
+    assert [address for _, address in await names.addresses("a.example", 443)] == ["9.9.9.9", "2620:fe::fe", "8.8.8.8"]
 
 
 async def test_a_forbidden_answer_of_the_other_family_still_blocks():
-    resolver = VettingResolver(STRICT, answering("8.8.8.8", "::1"))
     with pytest.raises(ForbiddenAddressError):
-        await resolver.resolve("a.example", 443, socket.AF_INET)
+        await VettedNames(STRICT, answering("8.8.8.8", "::1")).addresses("a.example", 443)
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "[::ffff:127.0.0.1]"])
-async def test_a_literal_address_which_no_resolver_sees_is_stopped_when_its_socket_is_made(host):
+async def test_an_answer_is_remembered_for_a_while_and_a_failure_is_not():
+    asked = []
+
+    async def lookup(host, port):
+        asked.append(host)
+        return await answering(*(["8.8.8.8"] if host == "hooks.example" else []))(host, port)
+
+    names = VettedNames(STRICT, lookup, ttl=60)
+    for _ in range(3):
+        assert [address for _, address in await names.addresses("hooks.example", 443)] == ["8.8.8.8"]
+    for _ in range(2):
+        with pytest.raises(UnknownNameError):
+            await names.addresses("nowhere.example", 443)
+    assert asked == ["hooks.example", "nowhere.example", "nowhere.example"]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::ffff:127.0.0.1"])
+async def test_a_literal_address_which_nobody_looks_up_is_stopped_when_its_socket_is_made(host):
     async with Receiver() as receiver:
-        connector = aiohttp.TCPConnector(
-            resolver=VettingResolver(STRICT, answering("8.8.8.8")), socket_factory=vetting_socket_factory(STRICT)
-        )
-        async with aiohttp.ClientSession(connector=connector) as session:
-            with pytest.raises(ForbiddenAddressError):
-                await session.post(f"http://{host}:{receiver.port}/")
+        names = VettedNames(STRICT, answering("8.8.8.8"))
+        connections = Connections(names, ssl.create_default_context(), most=1, most_per_host=1, idle=1)
+        with pytest.raises(ForbiddenAddressError):
+            async with connections.to(Origin(is_secure=False, host=host, port=receiver.port)):
+                pass
         assert receiver.connections == 0
 
 
