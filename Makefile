@@ -13,7 +13,7 @@ CHROMIUM ?= /usr/bin/chromium
 # Extra arguments for pytest: make test ARGS="-k follow_up"
 ARGS ?=
 
-.PHONY: help setup run test test-browser lint format openapi spectral signatures bench requirements clean
+.PHONY: help setup run check test test-browser lint format openapi spectral signatures bench requirements clean
 
 help: ## This list
 	@printf '\n  \033[1mAfterview\033[0m\n\n'
@@ -57,8 +57,14 @@ $(VENV)/.bench: requirements/bench.txt $(VENV)/.project
 run: $(VENV)/.project ## Serve for development on 127.0.0.1:8000 with an embedded database: webhooks may go to this machine
 	@AFTERVIEW_WEBHOOK_ALLOW_INSECURE=$${AFTERVIEW_WEBHOOK_ALLOW_INSECURE:-1} exec $(BIN)/afterview serve
 
+# Workers take tests from each other's queues at the end, so that none is left with a long rest.
+PYTEST := $(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=worksteal
+
+check: lint ## Check style and types, and run unit and API tests on SQLite: in about a minute, while you work
+	@$(PYTEST) -q tests/unit tests/api -k "not postgresql" $(ARGS)
+
 test: $(VENV)/.project ## Run every test but the browser's, on SQLite and PostgreSQL
-	@$(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --ignore=tests/browser $(ARGS)
+	@$(PYTEST) --ignore=tests/browser $(ARGS)
 
 test-browser: $(VENV)/.browser ## Run the tests that need Chromium
 	@if [ ! -x "$(CHROMIUM)" ]; then \
