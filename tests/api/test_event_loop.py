@@ -50,13 +50,13 @@ async def api(database: Database, database_settings: Settings, clock: ManualCloc
         yield opened
 
 
-async def gaps_of(send: Callable[[], Awaitable[httpx.Response]]) -> list[Gap]:
-    """Send a request once, so that all is loaded, and return what blocks the loop whenever it is sent again.
+async def gaps_of(send: Callable[[], Awaitable[httpx.Response]], *, loaded: bool = False) -> list[Gap]:
+    """Send a request once, unless all is loaded, and return what blocks the loop whenever it is sent again.
 
     What the code itself blocks is there each time. Other processes make the same work dearer now and then: they take
     the caches away.
     """
-    assert (await send()).is_success
+    assert loaded or (await send()).is_success
     gaps: list[Gap] = []
     for _ in range(3):
         gaps = []
@@ -72,7 +72,7 @@ async def test_checking_the_worst_text(api: Api) -> None:
     for kind in ("thank_you", "linkedin_invitation", "follow_up"):
         for name, text in TEXTS.items():
             body = {"kind": kind, "body": text, **KNOWN}
-            gaps = await gaps_of(partial(api.post, "/v1/draft-checks", body))
+            gaps = await gaps_of(partial(api.post, "/v1/draft-checks", body), loaded=name != next(iter(TEXTS)))
             assert gaps == [], (kind, name)
 
 

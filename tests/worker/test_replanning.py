@@ -33,9 +33,9 @@ from tests.support.clock import START, ManualClock
 from tests.support.processes import Program
 from tests.support.story import D, H, Story, at
 
-CANDIDATES = 250
+CANDIDATES = 80
 PEOPLE = 37
-MANY = 10_000
+MANY = 3_000
 
 
 def planned(tenant_id: Any) -> tuple[Candidate, Application, Interview, list[Reminder]]:
@@ -98,7 +98,7 @@ def story(api: Api, clock: ManualClock) -> Story:
 
 
 @pytest.mark.timeout(300)
-async def test_ten_thousand_reminders_in_one_pass_while_reads_go_on(api: Api, story: Story) -> None:
+async def test_thousands_of_reminders_in_one_pass_while_reads_go_on(api: Api, story: Story) -> None:
     [tenant] = [each for each in await api.parts.administration.tenants() if each.mode is Mode.LIVE]
     total = await fill(api.database, tenant.id, CANDIDATES)
     assert total >= MANY
@@ -118,7 +118,7 @@ async def test_ten_thousand_reminders_in_one_pass_while_reads_go_on(api: Api, st
     await story.work()
     # Each candidate is a transaction of its own: the pass needs no more for the last than for the first.
     first, last = peaks
-    assert last < first + 4 * 2**20
+    assert last < first + 2**20
     assert await count(api.database, reminders.c.revision == 2) == 2 * CANDIDATES
     assert await count(api.database, reminders.c.revision > 2) == 0
     assert await count(api.database, reminders.c.action != "keep_searching") == total
