@@ -18,6 +18,7 @@ from app.models.webhooks import (
     delivery_queue,
     endpoint_secrets,
     events,
+    fan_outs,
     feed_counter,
     webhook_endpoints,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "due_items",
     "endpoint_secrets",
     "events",
+    "fan_outs",
     "feed_counter",
     "fit_evaluations",
     "fit_profiles",

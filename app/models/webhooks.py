@@ -153,6 +153,23 @@ delivery_queue = Table(
     **HOT_TABLE,
 )
 
+fan_outs = Table(
+    "fan_outs",
+    metadata,
+    # An event that was raised in one transaction and is to be told to its endpoints in later ones; its id.
+    *identity_columns(),
+    # Set for a `reminder.due`, as in the queue.
+    Column("reminder_id", Uuid),
+    # Why nothing of it is to be sent any more.
+    Column("moot_because", String(500)),
+    # The last endpoint that was told, in the order of ids.
+    Column("last_endpoint_id", Uuid),
+    Column("due_at", Instant, nullable=False),
+    # When it is next gone on with: at once, or some time after it failed.
+    Column("next_at", Instant, nullable=False),
+    **HOT_TABLE,
+)
+
 feed_counter = Table(
     "feed_counter",
     metadata,

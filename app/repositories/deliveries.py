@@ -13,7 +13,7 @@ from app.db import Database
 from app.domain.webhooks import Attempt, Delivery, DeliveryState, Quarantined
 from app.models import deliveries, delivery_attempts, delivery_queue, events
 from app.repositories.bulk import BulkInsert
-from app.repositories.events import HELD_REASON
+from app.repositories.fan_outs import HELD_REASON, FanOuts
 from app.repositories.quarantine import Quarantine
 from app.repositories.rows import plain
 
@@ -94,6 +94,8 @@ class Deliveries:
         wanted = sorted(set(reminder_ids))
         if not wanted:
             return
+        # First, since whoever is writing deliveries has them in the queue once this has waited for them.
+        await FanOuts(self._connection, self._database).make_moot(tenant_id, wanted, reason)
         statement = (
             select(_Q.delivery_id, _Q.lease_token, (_Q.next_at > self._database.now()).label("is_leased"))
             .where(_Q.tenant_id == tenant_id, _Q.reminder_id.in_(wanted))

@@ -33,7 +33,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.db import Database
 from app.domain.states import OPEN_REMINDER, CommitmentStatus
 from app.domain.webhooks import DueItem, DueKind
-from app.models import candidates, commitments, due_items, reminders, tenants
+from app.models import candidates, commitments, due_items, fan_outs, reminders, tenants
 from app.models.base import Instant
 from app.repositories.bulk import NOW, BulkInsert
 from app.repositories.statements import Statement
@@ -307,13 +307,13 @@ class DueItems:
     async def until_next(self) -> timedelta | None:
         """Return how long until the next item falls due by the database's clock, None if nothing waits.
 
-        Zero or less means that something is due.
+        Events that are still to be told to endpoints count too. Zero or less means that something is due.
         """
         firsts = (
             select(_C.fire_at).where(condition).order_by(_C.fire_at).limit(1).subquery().select()
             for condition in (_FALLS_DUE, _IS_PLANNED)
         )
-        first = union_all(*firsts).subquery()
+        first = union_all(*firsts, select(func.min(fan_outs.c.next_at).label("fire_at"))).subquery()
         statement = select(func.min(first.c.fire_at), self._database.now())
         fire_at, now = (await self._connection.execute(statement)).one()
         return None if fire_at is None else fire_at - now

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import Table, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from app.db import Database
 from app.domain.webhooks import DueKind
 from app.models import (
     candidates,
@@ -26,6 +27,7 @@ from app.models import (
     quarantined_items,
     reminders,
 )
+from app.repositories.fan_outs import FanOuts
 
 _OTHERWISE = {candidates, deliveries, events, idempotency_keys, reminders, commitments}
 OWNED: tuple[Table, ...] = tuple(
@@ -42,8 +44,9 @@ _ALL = 1_000_000_000
 class Erasing:
     """Marks a candidate as being erased, and deletes what is theirs."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, database: Database) -> None:
         self._connection = connection
+        self._database = database
 
     async def state(self, tenant_id: UUID, candidate_id: UUID) -> tuple[int, datetime | None] | None:
         """Lock a candidate and return their version and since when they are being erased; None if there is none."""
@@ -119,6 +122,8 @@ class Erasing:
         raised = (await self._connection.execute(statement)).scalars().all()
         if not raised:
             return False
+        # First, so that nobody writes a delivery once they have been looked for.
+        await FanOuts(self._connection, self._database).drop(tenant_id, raised)
         sent = select(deliveries.c.id).where(deliveries.c.tenant_id == tenant_id, deliveries.c.event_id.in_(raised))
         delivery_ids = (await self._connection.execute(sent)).scalars().all()
         for start in range(0, len(delivery_ids), 1000):

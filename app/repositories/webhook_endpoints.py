@@ -81,6 +81,13 @@ class WebhookEndpoints(Rows[WebhookEndpoint]):
             found.setdefault(tenant_id, []).append(_subscription(endpoint_id, patterns, status))
         return found
 
+    async def next_subscriptions(self, tenant_id: UUID, after: UUID | None, limit: int) -> list[Subscription]:
+        """Return what a tenant's endpoints ask for, oldest first, going on after one of them."""
+        statement = _SUBSCRIPTIONS.where(_C.tenant_id == tenant_id).limit(limit)
+        if after is not None:
+            statement = statement.where(_C.id > after)
+        return [_subscription(*row[1:]) for row in await self._connection.execute(statement)]
+
     async def lock(self, tenant_id: UUID, endpoint_id: UUID) -> bool:
         """Keep others from changing an endpoint until the commit, whatever is in its row; tell whether there is one."""
         statement = select(_C.id).where(_C.tenant_id == tenant_id, _C.id == endpoint_id)

@@ -12,7 +12,8 @@ from app.domain.backoff import Health
 from app.domain.events import EventType
 from app.domain.webhooks import EndpointStatus, Event, WebhookEndpoint
 from app.repositories.deliveries import Deliveries
-from app.repositories.events import HELD_REASON, Events
+from app.repositories.events import Events
+from app.repositories.fan_outs import HELD_REASON
 from app.repositories.webhook_endpoints import WebhookEndpoints
 
 GIVEN_UP = "It has been failing for 5 days."
@@ -54,9 +55,12 @@ class EndpointHealth:
         repository = WebhookEndpoints(connection)
         judged = [_judge(endpoint, by_endpoint.get(endpoint.id, ())) for endpoint in endpoints]
         await repository.note_health([endpoint for endpoint, _ in judged])
-        for endpoint, reason in judged:
-            if reason is not None and endpoint.status is EndpointStatus.ENABLED:
-                await self.disable(connection, endpoint, reason, by_endpoint[endpoint.id][-1].at)
+        raised = [
+            await self._disable(connection, endpoint, reason, by_endpoint[endpoint.id][-1].at, HELD_REASON)
+            for endpoint, reason in judged
+            if reason is not None and endpoint.status is EndpointStatus.ENABLED
+        ]
+        await Events(connection, self._database, self._new_id).append(raised)
 
     async def disable(
         self,
@@ -67,6 +71,12 @@ class EndpointHealth:
         held_reason: str = HELD_REASON,
     ) -> None:
         """Disable an endpoint that the transaction holds locked, hold its deliveries, and tell the tenant's others."""
+        event = await self._disable(connection, endpoint, reason, now, held_reason)
+        await Events(connection, self._database, self._new_id).append([event])
+
+    async def _disable(
+        self, connection: Connection, endpoint: WebhookEndpoint, reason: str, now: datetime, held_reason: str
+    ) -> Event:
         disabled = await WebhookEndpoints(connection).save(
             replace(endpoint, status=EndpointStatus.DISABLED, disabled_reason=reason, disabled_at=now, updated_at=now)
         )
@@ -80,7 +90,7 @@ class EndpointHealth:
                 "disabled_at": disabled.disabled_at,
             }
         }
-        event = Event(
+        return Event(
             tenant_id=endpoint.tenant_id,
             id=self._new_id(),
             type=EventType.ENDPOINT_DISABLED.value,
@@ -89,7 +99,6 @@ class EndpointHealth:
             occurred_at=now,
             data=to_json(data),
         )
-        await Events(connection, self._database, self._new_id).append([event], besides=endpoint.id)
 
 
 def _judge(endpoint: WebhookEndpoint, findings: Sequence[Finding]) -> tuple[WebhookEndpoint, str | None]:

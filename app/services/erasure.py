@@ -46,7 +46,7 @@ class ErasureService:
         """
         async with self._work.write(call) as uow:
             call.principal.check_candidate(candidate_id)
-            erasing = Erasing(uow.connection)
+            erasing = Erasing(uow.connection, self._work.database)
             state = await erasing.state(call.tenant_id, candidate_id)
             if state is None:
                 raise NotFoundError("There is no such candidate.")
@@ -63,7 +63,7 @@ class ErasureService:
         """Go on with what was begun and not finished, because the process that began it died."""
         before = self._work.clock.now() - LEFT_ALONE
         async with self._work.database.reading() as connection:
-            pending = await Erasing(connection).pending(before, _PENDING_AT_ONCE)
+            pending = await Erasing(connection, self._work.database).pending(before, _PENDING_AT_ONCE)
             tenants = {tenant_id: await Tenants(connection).get(tenant_id) for tenant_id, _ in pending}
         for tenant_id, candidate_id in pending:
             try:
@@ -80,7 +80,7 @@ class ErasureService:
         while await self._delete_some(call, candidate_id):
             pass
         async with self._work.write(call) as uow:
-            erasing = Erasing(uow.connection)
+            erasing = Erasing(uow.connection, self._work.database)
             if await erasing.state(call.tenant_id, candidate_id) is not None:
                 await erasing.rest(call.tenant_id, candidate_id)
                 _announce(uow, candidate_id)
@@ -89,7 +89,7 @@ class ErasureService:
 
     async def _delete_some(self, call: Call, candidate_id: UUID) -> bool:
         async with self._work.write(call) as uow:
-            more = await Erasing(uow.connection).some(call.tenant_id, candidate_id, ROWS_AT_ONCE)
+            more = await Erasing(uow.connection, self._work.database).some(call.tenant_id, candidate_id, ROWS_AT_ONCE)
             await uow.commit(None)
             return more
 

@@ -34,6 +34,7 @@ from app.repositories.quarantine import Quarantine
 from app.repositories.reminders import Reminders
 from app.repositories.tenants import Tenants
 from app.repositories.transaction import transaction
+from app.services.fan_out import FanOut
 
 REPEATING = frozenset({Action.KEEP_SEARCHING, Action.PRACTISE})
 """Actions whose next occurrence is planned when the present one has expired."""
@@ -130,6 +131,7 @@ class Firing:
         self._replan = replan
         self._compose = compose
         self._new_id = draw_id
+        self._fan_out = FanOut(database, telemetry, draw_id)
 
     @property
     def batch(self) -> int:
@@ -142,9 +144,9 @@ class Firing:
         return not self._database.is_sqlite
 
     async def fire_batch(self, *, fair: bool = False, tell: Callable[[], None] = lambda: None) -> FiredBatch:
-        """Fire what is due now, one batch of it, then plan a few candidates anew who are to be.
+        """Fire what is due now, one batch of it, then go on with events that have many endpoints, and with plans.
 
-        Few, since what falls due meanwhile waits for them: a large tenant's new policy must not make anything late.
+        With little of either, since what falls due meanwhile waits for it: no large tenant makes anything late.
 
         Args:
             fair: Share the batch out over the tenants: asked for when the last batch came back full.
@@ -153,6 +155,10 @@ class Firing:
         fired = await self._fire_due(fair=fair)
         if fired.deliveries:
             tell()
+        step = await self._fan_out.go_on()
+        if step.deliveries:
+            tell()
+        fired += FiredBatch(taken=step.events, deliveries=step.deliveries)
         async with self._database.reading() as connection:
             candidates = await DueItems(connection, self._database).candidates_due(REPLANS)
         return fired + FiredBatch(taken=len(candidates)) + await self._replan_all(candidates, None, stopped=False)

@@ -22,6 +22,7 @@ from app.repositories.endpoint_secrets import EndpointSecrets
 from app.services.calls import Call, Listed, Shown
 from app.services.deliveries import delivery_view
 from app.services.endpoint_keys import EndpointKeys
+from app.services.fan_out import FanOut
 from app.services.unit_of_work import UnitOfWork, Work
 from app.webhooks.addresses import AddressPolicy
 from app.webhooks.resolver import Lookup
@@ -44,6 +45,7 @@ class WebhookEndpointService:
         self._keys = keys
         self._addresses = addresses
         self._lookup = lookup
+        self._fan_out = FanOut(work.database, work.telemetry, work.new_id)
 
     async def create(self, call: Call, values: Mapping[str, Any]) -> Shown:
         """Add an endpoint. Its secret is in the answer, and can be read nowhere afterwards.
@@ -53,6 +55,7 @@ class WebhookEndpointService:
             QuotaExceededError: if the tenant has as many endpoints as it may.
         """
         values = await self._checked(values)
+        await self._settle(call)
         async with self._work.write(call) as uow:
             await uow.tenants.get(uow.tenant_id, lock=True)
             present = await uow.endpoints.count_of(uow.tenant_id)
@@ -92,6 +95,8 @@ class WebhookEndpointService:
     async def change(self, call: Call, endpoint_id: UUID, changes: Mapping[str, Any]) -> Shown:
         """Change some fields."""
         changes = await self._checked(changes)
+        if "event_types" in changes:
+            await self._settle(call)
         async with self._work.write(call) as uow:
             endpoint = await _require(uow, endpoint_id, lock=True)
             call.check_version(endpoint.version)
@@ -102,6 +107,7 @@ class WebhookEndpointService:
 
     async def delete(self, call: Call, endpoint_id: UUID) -> None:
         """Delete an endpoint. What was on its way to it ends as cancelled."""
+        await self._settle(call)
         async with self._work.write(call) as uow:
             endpoint = await _require(uow, endpoint_id, lock=True)
             call.check_version(endpoint.version)
@@ -132,7 +138,10 @@ class WebhookEndpointService:
             return await uow.commit(Shown({**endpoint_view(changed, secrets, now), "secret": secret}, changed.version))
 
     async def disable(self, call: Call, endpoint_id: UUID) -> Shown:
-        """Stop sending to the endpoint. What is on its way to it, and what happens from now on, is held."""
+        """Stop sending to the endpoint. What is on its way to it, and what happens from now on, is held.
+
+        What is still to be written for it is written as held: events need not be told to all endpoints before.
+        """
         async with self._work.write(call) as uow:
             endpoint = await _require(uow, endpoint_id, lock=True)
             call.check_version(endpoint.version)
@@ -156,6 +165,7 @@ class WebhookEndpointService:
         Raises:
             WrongStateError: if its secret cannot be decrypted, so that it would be disabled again at once.
         """
+        await self._settle(call)
         async with self._work.write(call) as uow:
             endpoint = await _require(uow, endpoint_id, lock=True)
             call.check_version(endpoint.version)
@@ -184,6 +194,11 @@ class WebhookEndpointService:
                 break
         async with self._work.write(call) as uow:
             return await uow.commit(Shown({"endpoint_id": endpoint_id, "recovered": recovered}))
+
+    async def _settle(self, call: Call) -> None:
+        """Tell what was raised before to those who subscribe now."""
+        if await self._fan_out.settle(call.tenant_id):
+            self._work.wake(self._work.clock.now())
 
     async def _shown(self, uow: UnitOfWork, endpoint: WebhookEndpoint) -> Shown:
         secrets = (await uow.endpoint_secrets.of([endpoint.id]))[endpoint.id]

@@ -112,7 +112,7 @@ async def begin_and_die(api: Api, life: MarkedLife, clock: ManualClock, steps: i
     principal = await api.parts.access.authenticate(LIVE_KEY)
     for step in range(steps):
         async with api.database.writing() as connection:
-            erasing = Erasing(connection)
+            erasing = Erasing(connection, api.database)
             if step == 0:
                 await erasing.mark(principal.tenant_id, UUID(life.candidate_id), clock.now())
             else:

@@ -9,9 +9,11 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from app.core.clock import SystemClock
 from app.core.settings import Settings
+from app.models import deliveries, fan_outs
 from app.repositories.deliveries import Deliveries
 from app.repositories.delivery_queue import DeliveryQueue
 from tests.support.databases import open_database
@@ -58,8 +60,7 @@ async def recover(settings: Settings, receiver: Receiver, expected: int, tenant_
         await receiver.wait_for(expected, within=20)
         assert [await terminate(process) for process in started] == [0] * workers
     async with open_database(settings, SystemClock()) as database, database.reading() as connection:
-        deliveries = Deliveries(connection, database)
-        page = await deliveries.page(tenant_id, limit=100, after=None)
+        page = await Deliveries(connection, database).page(tenant_id, limit=100, after=None)
         left = await DeliveryQueue(connection, database).depth()
     return Result(
         receiver.by_message(),
@@ -94,6 +95,38 @@ async def test_killed_then_started_again(
     assert result.states == ["delivered"] * COUNT
     assert result.attempts == [1] * COUNT
     assert result.left_in_queue == 0
+
+
+async def test_killed_between_two_transactions_of_a_fan_out(
+    database_settings: Settings, database_kind: str, receiver: Receiver
+) -> None:
+    async with open_database(database_settings, SystemClock()) as database:
+        world = await make_world(database)
+        endpoints = [await world.add_endpoint(receiver.url_for(f"/{number}")) for number in range(3)]
+        await world.add_due(COUNT, SystemClock().now() - timedelta(minutes=1))
+    async with worker_process(database_settings.database_url, Point.IN_FAN_OUT) as doomed:
+        assert await doomed.wait() == -signal.SIGKILL
+    async with open_database(database_settings, SystemClock()) as database, database.reading() as connection:
+        written = (await connection.execute(select(deliveries.c.endpoint_id))).scalars().all()
+        last_told = (await connection.execute(select(fan_outs.c.last_endpoint_id))).scalars().all()
+    # The first event with all its deliveries as it was raised, then four of the other six.
+    assert (len(written), last_told) == (7, [endpoints[0].id])
+    everything = len(endpoints) * COUNT
+    async with AsyncExitStack() as stack:
+        workers = [
+            await stack.enter_async_context(worker_process(database_settings.database_url, ahead=PAST_THE_LEASE))
+            for _ in range(1 if database_kind == "sqlite" else 2)
+        ]
+        await receiver.wait_for(
+            lambda requests: len({(each.path, each.message_id) for each in requests}) == everything, within=20
+        )
+        assert [await terminate(process) for process in workers] == [0] * len(workers)
+    async with open_database(database_settings, SystemClock()) as database, database.reading() as connection:
+        rows = await connection.execute(select(deliveries.c.event_id, deliveries.c.endpoint_id, deliveries.c.state))
+        found = [tuple(row) for row in rows]
+        assert len(found) == len({(event_id, endpoint_id) for event_id, endpoint_id, _ in found}) == everything
+        assert {state for *_, state in found} == {"delivered"}
+        assert (await connection.execute(select(fan_outs))).all() == []
 
 
 async def test_killed_in_the_middle_of_a_post(

@@ -231,15 +231,19 @@ async def test_a_disabled_endpoint_is_not_sent_to(world: World) -> None:
 
 async def test_only_subscribers_are_told(world: World) -> None:
     wants = await world.add_endpoint(event_types=("reminder.*", "draft.sent"))
-    other = await world.add_endpoint(event_types=("reminder.due",))
+    other = await world.add_endpoint(event_types=("reminder.due", "endpoint.disabled"))
     assert await append(world, make_event(world.tenant.id, "interview.created")) == 0
     assert await append(world, make_event(world.tenant.id, "reminder.overdue")) == 1
     assert await append(world, make_event(world.tenant.id, "endpoint.test"), only=other.id) == 1
-    assert await append(world, make_event(world.tenant.id, "reminder.due"), besides=other.id) == 1
+    assert await append(world, make_event(world.tenant.id, "reminder.due")) == 2
+    for subject, told in ((other, 0), (wants, 1)):
+        assert await append(world, make_event(world.tenant.id, "endpoint.disabled", subject_id=subject.id)) == told
     assert [each.endpoint_id for each in sorted(await claim(world), key=lambda each: each.delivery_id)] == [
         wants.id,
         other.id,
         wants.id,
+        other.id,
+        other.id,
     ]
 
 
@@ -324,7 +328,7 @@ async def test_an_erased_candidate_leaves_nothing(world: World) -> None:
     claims = await claim(world)
     await settle(world, *map(failed, claims))
     async with world.database.writing() as connection:
-        await Erasing(connection).some(world.tenant.id, world.candidate.id, 10)
+        await Erasing(connection, world.database).some(world.tenant.id, world.candidate.id, 10)
         page = await Deliveries(connection, world.database).page(world.tenant.id, limit=10, after=None)
         assert [each.candidate_id for each in page.items] == [None]
         assert await DeliveryQueue(connection, world.database).depth() == 1

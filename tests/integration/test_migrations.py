@@ -17,7 +17,7 @@ from app.core.settings import Settings
 from app.db import Database
 from app.domain.webhooks import DueItem, DueKind
 from app.migrations import alembic_config, head_revision, migrate, revision_of, upgrade
-from app.models import delivery_queue, metadata
+from app.models import delivery_queue, fan_outs, metadata
 from app.repositories.due_items import DueItems
 from tests.support.databases import PostgresTemplates, SqliteTemplates, make_settings, open_database
 from tests.support.forking import ROOT, fork
@@ -112,6 +112,23 @@ async def test_what_waits_outlives_the_way_down_and_up(empty: Database) -> None:
     async with empty.writing() as connection:
         assert (await DueItems(connection, empty).take_due(9))[0] == [item]
         assert dict((await connection.execute(delivery_queue.select())).one()._mapping) == queued
+
+
+async def test_the_way_down_waits_for_events_that_are_not_told_yet(empty: Database) -> None:
+    await migrate(empty)
+    at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    noted = {"tenant_id": new_id(), "id": new_id(), "due_at": at, "next_at": at}
+    async with empty.writing() as connection:
+        await connection.execute(fan_outs.insert(), noted)
+        await connection.commit()
+    async with empty.writing() as connection:
+        with pytest.raises(RuntimeError, match="1 events have not been handed to all their endpoints"):
+            await connection.run_sync(travel, alembic.command.downgrade, "0011")
+    async with empty.writing() as connection:
+        await connection.execute(fan_outs.delete())
+        await connection.run_sync(travel, alembic.command.downgrade, "0011")
+        await connection.commit()
+    assert await revision_of(empty) == "0011"
 
 
 async def test_migrating_twice_changes_nothing(empty: Database) -> None:

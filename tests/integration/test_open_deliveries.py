@@ -9,7 +9,8 @@ from app.core.settings import Settings
 from app.db import Database
 from app.models import deliveries, delivery_queue
 from app.repositories.deliveries import Deliveries
-from app.repositories.events import TOO_MANY_REASON, Events
+from app.repositories.events import Events
+from app.repositories.fan_outs import TOO_MANY_REASON
 from tests.support.clock import ManualClock
 from tests.support.databases import open_database
 from tests.support.factories import World, make_event, make_world

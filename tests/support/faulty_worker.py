@@ -26,7 +26,10 @@ from app.core.logging import configure_logging
 from app.core.settings import Settings, decode_secret_key
 from app.core.telemetry import Telemetry
 from app.db import connect
+from app.repositories import fan_outs
+from app.repositories.fan_outs import Step
 from app.services.delivering import Delivering, Job, Tried
+from app.services.fan_out import FanOut
 from app.services.firing import FiredBatch, Firing
 from app.services.housekeeping import Housekeeping
 from app.services.waking import Waker
@@ -40,6 +43,8 @@ class Point(StrEnum):
     NONE = "none"
     BEFORE_FIRE_COMMIT = "before_fire_commit"
     AFTER_FIRE_COMMIT = "after_fire_commit"
+    IN_FAN_OUT = "in_fan_out"
+    """After the first of several transactions that tell endpoints of events. They are made small."""
     AFTER_CLAIM = "after_claim"
     BEFORE_RESULT_COMMIT = "before_result_commit"
 
@@ -94,6 +99,17 @@ class FusedFiring(Firing):
         return fired
 
 
+class FusedFanOut(FanOut):
+    """Dies after a transaction."""
+
+    async def go_on(self) -> Step:
+        """Write some deliveries, and die."""
+        step = await super().go_on()
+        if step.events:
+            die()
+        return step
+
+
 class FusedDelivering(Delivering):
     """Dies with deliveries claimed, or with results not recorded."""
 
@@ -134,6 +150,9 @@ async def main(point: Point, ahead: float, wrong: float) -> None:
             database, sender, Vault(decode_secret_key(secret.get_secret_value())), settings, telemetry
         )
         firing.point = delivering.point = point
+        if point is Point.IN_FAN_OUT:
+            fan_outs.AT_ONCE = 4
+            firing._fan_out = FusedFanOut(database, telemetry)
         housekeeping = Housekeeping(database, settings=settings, telemetry=telemetry)
         async with Worker(settings, database, waker, firing=firing, delivering=delivering, housekeeping=housekeeping):
             sys.stdout.write("ready\n")
