@@ -125,16 +125,18 @@ class Erasing:
         # First, so that nobody writes a delivery once they have been looked for.
         await FanOuts(self._connection, self._database).drop(tenant_id, raised)
         sent = select(deliveries.c.id).where(deliveries.c.tenant_id == tenant_id, deliveries.c.event_id.in_(raised))
-        delivery_ids = (await self._connection.execute(sent)).scalars().all()
-        for start in range(0, len(delivery_ids), 1000):
-            part = delivery_ids[start : start + 1000]
-            for table, column in (
-                (delivery_queue, delivery_queue.c.delivery_id),
-                (delivery_attempts, delivery_attempts.c.delivery_id),
-                (deliveries, deliveries.c.id),
-                (quarantined_items, quarantined_items.c.subject_id),
-            ):
-                await self._connection.execute(delete(table).where(table.c.tenant_id == tenant_id, column.in_(part)))
+        delivery_ids = (await self._connection.execute(sent.limit(limit))).scalars().all()
+        for table, column in (
+            (delivery_queue, delivery_queue.c.delivery_id),
+            (delivery_attempts, delivery_attempts.c.delivery_id),
+            (deliveries, deliveries.c.id),
+            (quarantined_items, quarantined_items.c.subject_id),
+        ):
+            these = delete(table).where(table.c.tenant_id == tenant_id, column.in_(delivery_ids))
+            await self._connection.execute(these)
+        if len(delivery_ids) == limit:
+            # There may be more of them: each event has one for each endpoint.
+            return True
         await self._connection.execute(delete(events).where(columns.tenant_id == tenant_id, columns.id.in_(raised)))
         return True
 

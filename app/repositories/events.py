@@ -21,7 +21,7 @@ from app.domain.events import EventType
 from app.domain.webhooks import Event
 from app.models import events, feed_counter
 from app.repositories.bulk import BulkInsert
-from app.repositories.fan_outs import DeliveryWriter, Told, event_of, wanted_by
+from app.repositories.fan_outs import DeliveryWriter, Told, asks, event_of, wanted_by
 from app.repositories.webhook_endpoints import Subscription, WebhookEndpoints
 
 _C = events.c
@@ -67,21 +67,25 @@ class Events:
         """
         if not raised:
             return 0
-        known = await WebhookEndpoints(self._connection).subscriptions(event.tenant_id for event in raised)
-        if only is not None:
-            known = {tenant: [each for each in those if each.endpoint_id == only] for tenant, those in known.items()}
+        known = await self._subscriptions(raised, only)
         wanted: dict[tuple[UUID, str, UUID | None], list[Subscription]] = {}
         told = []
         for event in raised:
             endpoints = known.get(event.tenant_id, [])
-            if only is None:
-                itself = event.subject_id if event.type == EventType.ENDPOINT_DISABLED else None
-                key = (event.tenant_id, event.type, itself)
+            # More than a transaction may tell are not looked at: the event is noted for all of them.
+            if only is None and len(endpoints) <= self._writer.at_once:
+                key = (event.tenant_id, *asks(event))
                 if key not in wanted:
                     wanted[key] = wanted_by(event, endpoints)
                 endpoints = wanted[key]
             told.append(Told(event, endpoints, None if due_at is None else due_at.get(event.id)))
         return await self._writer.write(told, {_RAISE: await self._rows(raised)}, whole=only is not None)
+
+    async def _subscriptions(self, raised: Sequence[Event], only: UUID | None) -> dict[UUID, list[Subscription]]:
+        endpoints = WebhookEndpoints(self._connection)
+        if only is not None:
+            return {event.tenant_id: await endpoints.subscription(event.tenant_id, only) for event in raised}
+        return await endpoints.subscriptions((event.tenant_id for event in raised), self._writer.at_once + 1)
 
     async def get(self, tenant_id: UUID, event_id: UUID) -> Event | None:
         """Return one event, None if the tenant has no such."""

@@ -72,17 +72,21 @@ def event_of(row: Row[Any]) -> Event:
     return Event(**without(plain(row), "transaction_id"))
 
 
+def asks(event: Event) -> tuple[str, UUID | None]:
+    """Return what decides which endpoints are told of an event: its type, and the endpoint that it is about."""
+    return event.type, event.subject_id if event.type == EventType.ENDPOINT_DISABLED else None
+
+
 def wanted_by(event: Event, subscriptions: Iterable[Subscription]) -> list[Subscription]:
     """Return the endpoints that are told of an event: none is told that it was itself disabled.
 
     What is not known to be unwanted, because nobody can read what the endpoint asks for, is kept for it.
     """
-    event_type = EventType(event.type)
-    itself = event.subject_id if event_type is EventType.ENDPOINT_DISABLED else None
+    name, itself = asks(event)
     return [
         each
         for each in subscriptions
-        if (each.error is not None or matches_any(each.patterns, event_type)) and each.endpoint_id != itself
+        if (each.error is not None or matches_any(each.patterns, EventType(name))) and each.endpoint_id != itself
     ]
 
 
@@ -93,7 +97,7 @@ class DeliveryWriter:
         self._connection = connection
         self._database = database
         self._new_id = draw_id
-        self._left = AT_ONCE
+        self.at_once = self._left = AT_ONCE
 
     async def write(self, told: Iterable[Told], beside: Mapping[BulkWrite, Rows], *, whole: bool = False) -> int:
         """Write the deliveries of new events, or notes of events that have more than the transaction may write yet.
@@ -134,7 +138,7 @@ class DeliveryWriter:
         taken = select(fan_outs).where(*conditions).order_by(_C.id).limit(EVENTS_AT_ONCE)
         notes = (await self._connection.execute(taken.with_for_update(skip_locked=not waits))).all()
         raised = await self._raised(tenant_id, [note.id for note in notes])
-        pages: dict[UUID | None, list[Subscription]] = {}
+        pages = _Pages(WebhookEndpoints(self._connection), self.at_once)
         told: list[Told] = []
         finished: list[UUID] = []
         events_seen = 0
@@ -153,21 +157,15 @@ class DeliveryWriter:
         await self._connection.execute(delete(fan_outs).where(_C.tenant_id == tenant_id, _C.id.in_(finished)))
         return Step(events_seen, await self._deliver(told, {}))
 
-    async def _tell(
-        self, event: Event, note: Row[Any], pages: dict[UUID | None, list[Subscription]], told: list[Told]
-    ) -> UUID | None:
+    async def _tell(self, event: Event, note: Row[Any], pages: "_Pages", told: list[Told]) -> UUID | None:
         """Choose the next endpoints to tell; return the last of them, None if it is the last there is."""
-        after = note.last_endpoint_id
-        if after not in pages:
-            pages[after] = await WebhookEndpoints(self._connection).next_subscriptions(event.tenant_id, after, AT_ONCE)
-        page = pages[after]
-        wanted = wanted_by(event, page)
+        page, wanted = await pages.after(note.last_endpoint_id, event)
         here = wanted[: self._left]
         self._left -= len(here)
         told.append(Told(event, here, note.due_at, note.moot_because))
         if len(here) < len(wanted):
             return here[-1].endpoint_id
-        return page[-1].endpoint_id if len(page) == AT_ONCE else None
+        return page[-1].endpoint_id if len(page) == self.at_once else None
 
     async def _raised(self, tenant_id: UUID, ids: Sequence[UUID]) -> dict[UUID, Event]:
         if not ids:
@@ -237,6 +235,25 @@ class DeliveryWriter:
     async def _present(self) -> datetime:
         now: datetime = (await self._connection.execute(select(self._database.now()))).scalar_one()
         return now
+
+
+class _Pages:
+    """Some endpoints of a tenant and those of them that are told of an event, found once for events of one type."""
+
+    def __init__(self, endpoints: WebhookEndpoints, length: int) -> None:
+        self._endpoints = endpoints
+        self._length = length
+        self._pages: dict[UUID | None, list[Subscription]] = {}
+        self._wanted: dict[tuple[UUID | None, str, UUID | None], list[Subscription]] = {}
+
+    async def after(self, last: UUID | None, event: Event) -> tuple[list[Subscription], list[Subscription]]:
+        if last not in self._pages:
+            self._pages[last] = await self._endpoints.next_subscriptions(event.tenant_id, last, self._length)
+        page = self._pages[last]
+        key = (last, *asks(event))
+        if key not in self._wanted:
+            self._wanted[key] = wanted_by(event, page)
+        return page, self._wanted[key]
 
 
 class FanOuts:

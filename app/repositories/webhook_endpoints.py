@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Text, bindparam, func, select, type_coerce, update
+from sqlalchemy import Integer, Text, bindparam, func, select, type_coerce, update
 
 from app.domain.webhooks import SECRET_UNREADABLE, BodyFormat, EndpointStatus, PayloadForm, WebhookEndpoint
 from app.models import webhook_endpoints
@@ -19,8 +19,19 @@ _C = webhook_endpoints.c
 _HEALTH = ("failing_since", "consecutive_failures", "open_until")
 # The patterns as they are stored: those that cannot be read are the trouble of their own endpoint.
 _SUBSCRIPTIONS = select(_C.tenant_id, _C.id, type_coerce(_C.event_types, Text), _C.status).order_by(_C.id)
-_OF_SOME = _SUBSCRIPTIONS.where(_C.tenant_id.in_(bindparam("tenant_ids", expanding=True)))
-_OF_ONE = Statement(_SUBSCRIPTIONS.where(_C.tenant_id == bindparam("tenant_id")))
+_OF_ONE = Statement(
+    _SUBSCRIPTIONS.where(_C.tenant_id == bindparam("tenant_id")).limit(bindparam("limit", type_=Integer))
+)
+_NUMBERED = (
+    _SUBSCRIPTIONS.add_columns(func.row_number().over(partition_by=_C.tenant_id, order_by=_C.id).label("number"))
+    .where(_C.tenant_id.in_(bindparam("tenant_ids", expanding=True)))
+    .subquery()
+)
+_OF_SOME = (
+    select(*list(_NUMBERED.c)[:-1])
+    .where(_NUMBERED.c.number <= bindparam("limit", type_=Integer))
+    .order_by(_NUMBERED.c.number)
+)
 _NOTE_HEALTH = BulkUpdate(webhook_endpoints, key=("tenant_id", "id"), values=_HEALTH)
 
 
@@ -67,19 +78,24 @@ class WebhookEndpoints(Rows[WebhookEndpoint]):
         found: int = (await self._connection.execute(statement)).scalar_one()
         return found
 
-    async def subscriptions(self, tenant_ids: Iterable[UUID]) -> dict[UUID, list[Subscription]]:
-        """Return by tenant what every endpoint asks for, oldest first."""
+    async def subscriptions(self, tenant_ids: Iterable[UUID], limit: int) -> dict[UUID, list[Subscription]]:
+        """Return by tenant what each endpoint asks for, so many at most, oldest first."""
         found: dict[UUID, list[Subscription]] = {}
         wanted = sorted(set(tenant_ids))
         rows: Iterable[Any]
         if len(wanted) == 1:
-            found_rows = await _OF_ONE.rows(self._connection, {"tenant_id": wanted[0]})
+            found_rows = await _OF_ONE.rows(self._connection, {"tenant_id": wanted[0], "limit": limit})
             rows = [tuple(row.values()) for row in found_rows]
         else:
-            rows = await self._connection.execute(_OF_SOME, {"tenant_ids": wanted})
+            rows = await self._connection.execute(_OF_SOME, {"tenant_ids": wanted, "limit": limit})
         for tenant_id, endpoint_id, patterns, status in rows:
             found.setdefault(tenant_id, []).append(_subscription(endpoint_id, patterns, status))
         return found
+
+    async def subscription(self, tenant_id: UUID, endpoint_id: UUID) -> list[Subscription]:
+        """Return what one endpoint asks for; nothing if there is no such."""
+        statement = _SUBSCRIPTIONS.where(_C.tenant_id == tenant_id, _C.id == endpoint_id)
+        return [_subscription(*row[1:]) for row in await self._connection.execute(statement)]
 
     async def next_subscriptions(self, tenant_id: UUID, after: UUID | None, limit: int) -> list[Subscription]:
         """Return what a tenant's endpoints ask for, oldest first, going on after one of them."""

@@ -1,5 +1,6 @@
 """Events with many endpoints are told to them in bounded transactions: each endpoint once, whatever comes between."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -8,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from app.core.telemetry import Telemetry
 from app.db import Database
@@ -200,6 +201,36 @@ async def test_what_is_moot_before_it_is_told_is_superseded(world: World, fan_ou
         assert len(queued) == 14
 
 
+@pytest.mark.parametrize("database_kind", ["postgresql"])
+async def test_whoever_makes_it_moot_waits_for_deliveries_being_written(
+    world: World, fan_out: FanOut, few: int
+) -> None:
+    """SQLite has one transaction at a time."""
+    await add_endpoints(world, 7)
+    [reminder] = await world.add_due(1, world.interview.ends_at)
+    await append(world, make_event(world.tenant.id, "reminder.due", subject_id=reminder.id))
+
+    async def supersede() -> None:
+        async with world.database.writing() as connection:
+            await Deliveries(connection, world.database).supersede(world.tenant.id, [reminder.id], DONE)
+            await connection.commit()
+
+    async with world.database.writing() as connection, world.database.reading() as watching:
+        await DeliveryWriter(connection, world.database).go_on(world.tenant.id)
+        superseding = asyncio.create_task(supersede())
+        waits = text(
+            "SELECT count(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database OR l.database IS NULL "
+            "WHERE NOT l.granted AND d.datname = current_database()"
+        )
+        async with asyncio.timeout(10):
+            while not (await watching.execute(waits)).scalar_one():
+                assert not superseding.done()
+        await connection.commit()
+    await superseding
+    await go_on(fan_out)
+    assert await states(world) == {("superseded", DONE): 7}
+
+
 async def test_nothing_is_told_of_an_erased_candidate(world: World, fan_out: FanOut, few: int) -> None:
     await add_endpoints(world, 7)
     theirs = make_event(world.tenant.id, candidate_id=world.candidate.id)
@@ -214,6 +245,21 @@ async def test_nothing_is_told_of_an_erased_candidate(world: World, fan_out: Fan
     await go_on(fan_out)
     assert {event_id for event_id, _ in await told(world)} == {others.id}
     assert await left(world) == 0
+
+
+async def test_erasing_deletes_few_deliveries_at_a_time(world: World, fan_out: FanOut) -> None:
+    await add_endpoints(world, 7)
+    await append(world, *(make_event(world.tenant.id, candidate_id=world.candidate.id) for _ in range(4)))
+    kept = [28]
+    while kept[-1]:
+        async with world.database.writing() as connection:
+            assert await Erasing(connection, world.database).some(world.tenant.id, world.candidate.id, 5)
+            await connection.commit()
+        kept.append((await told(world)).total())
+    assert kept == [28, 23, 18, 13, 8, 3, 0]
+    async with world.database.reading() as connection:
+        assert (await connection.execute(select(events.c.id))).all() == []
+        assert (await connection.execute(select(delivery_queue.c.event_id))).all() == []
 
 
 async def test_an_event_that_is_gone_is_dropped(world: World, fan_out: FanOut, few: int) -> None:
