@@ -31,7 +31,7 @@ async def api(
     database: Database, database_settings: Settings, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Api]:
     """Serve with three deliveries to a transaction, and no worker."""
-    monkeypatch.setattr(module, "AT_ONCE", FEW)
+    monkeypatch.setattr(module, "AT_ONCE", dict.fromkeys(module.AT_ONCE, FEW))
     async with open_api(database_settings, database, clock) as opened:
         yield opened
 

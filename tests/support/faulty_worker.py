@@ -151,7 +151,7 @@ async def main(point: Point, ahead: float, wrong: float) -> None:
         )
         firing.point = delivering.point = point
         if point is Point.IN_FAN_OUT:
-            fan_outs.AT_ONCE = 4
+            fan_outs.AT_ONCE = dict.fromkeys(fan_outs.AT_ONCE, 4)
             firing._fan_out = FusedFanOut(database, telemetry)
         housekeeping = Housekeeping(database, settings=settings, telemetry=telemetry)
         async with Worker(settings, database, waker, firing=firing, delivering=delivering, housekeeping=housekeeping):
