@@ -61,7 +61,13 @@ def database_kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-async def database_url(database_kind: str, request: pytest.FixtureRequest) -> AsyncIterator[str]:
+def used_before() -> bool:
+    """Tell whether a test may get a PostgreSQL database that others have used and that was emptied."""
+    return True
+
+
+@pytest.fixture
+async def database_url(database_kind: str, used_before: bool, request: pytest.FixtureRequest) -> AsyncIterator[str]:
     """Give the address of a migrated database that is the test's own while it runs."""
     if database_kind == "sqlite":
         files: SqliteTemplates = request.getfixturevalue("sqlite_templates")
@@ -70,7 +76,7 @@ async def database_url(database_kind: str, request: pytest.FixtureRequest) -> As
         files.remove(url)
         return
     server: PostgresTemplates = request.getfixturevalue("postgres_templates")
-    name = await server.create()
+    name = await server.create(used_before=used_before)
     yield server.url(name)
     await server.give_back(name)
 

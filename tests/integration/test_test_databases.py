@@ -18,6 +18,7 @@ CHANGES = (
     "CREATE FUNCTION more() RETURNS int LANGUAGE sql AS 'SELECT 1'",
     "CREATE INDEX more ON candidates (name)",
     "DROP TABLE events_default",
+    "ANALYZE",
 )
 
 

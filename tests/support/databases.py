@@ -9,11 +9,11 @@ import os
 import shutil
 import tempfile
 import warnings
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self, TypeVar
 
 import asyncpg
 from sqlalchemy import make_url
@@ -25,7 +25,9 @@ from app.core.settings import Settings
 from app.db import Database, connect
 from app.migrations import migrate
 from app.models import metadata
+from tests.support.bridge import Loop
 
+T = TypeVar("T")
 TEST_URL = "AFTERVIEW_TEST_DATABASE_URL"
 SECRET_KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
 
@@ -47,7 +49,7 @@ _ROOM = 2 * 2**30
 
 _SCHEMA = """
 SELECT md5(concat(
-  (SELECT string_agg(oid || ':' || xmin, ',' ORDER BY oid) FROM pg_class WHERE oid > 16383),
+  (SELECT string_agg(concat_ws(':', oid, xmin, reltuples), ',' ORDER BY oid) FROM pg_class WHERE oid > 16383),
   (SELECT string_agg(attrelid || ':' || attnum || ':' || xmin, ',' ORDER BY attrelid, attnum)
      FROM pg_attribute WHERE attrelid > 16383),
   (SELECT string_agg(oid || ':' || xmin, ',' ORDER BY oid) FROM pg_constraint WHERE oid > 16383),
@@ -57,7 +59,7 @@ SELECT md5(concat(
      FROM pg_db_role_setting)
 ))
 """
-"""Differs after any statement that changes the schema: each replaces a row of the catalogue."""
+"""Differs after any statement that changes the schema, each of which replaces a row of the catalogue, and ANALYZE."""
 _BYTES = "SELECT sum(pg_relation_size(oid))::bigint FROM pg_class WHERE relkind IN ('r', 'i') AND oid > 16383"
 _END_SESSIONS = """
 SELECT count(*) FILTER (WHERE NOT pg_terminate_backend(pid, 5000)) FROM pg_stat_activity
@@ -116,6 +118,10 @@ class PostgresTemplates:
     _template: str = field(default_factory=lambda: f"template_{new_id().hex}")
     _migrated: bool = False
     _fresh: dict[str, _Fresh] = field(default_factory=dict)
+    _sessions: dict[str, asyncpg.Connection] = field(default_factory=dict)
+    """A session for each database that is handed out again and again: a new one would look everything up anew."""
+    _loop: Loop = field(default_factory=Loop)
+    """Where those sessions live, while tests come and go with theirs."""
     free: list[str] = field(default_factory=list)
     """Databases that may be handed out again."""
 
@@ -123,9 +129,9 @@ class PostgresTemplates:
         """Return the address of one of its databases, as users write it."""
         return self.server_url.set(database=name).render_as_string(hide_password=False)
 
-    async def create(self, *, migrated: bool = True) -> str:
+    async def create(self, *, migrated: bool = True, used_before: bool = True) -> str:
         """Return the name of a database that is empty, apart from its tables if it is to be migrated."""
-        if migrated and self.free:
+        if migrated and used_before and self.free:
             return self.free.pop()
         name = f"test_{new_id().hex}"
         if not migrated:
@@ -138,41 +144,46 @@ class PostgresTemplates:
             await database.close()
             self._migrated = True
         await self._command(f"CREATE DATABASE {name} TEMPLATE {self._template} STRATEGY FILE_COPY")
-        async with self._connected(name) as connection:
-            self._fresh[name] = await _look_at(connection)
+        await self._apart(self._watch(name))
         return name
 
     async def give_back(self, name: str) -> None:
         """End every session, and keep the database for another test unless more than its rows were changed."""
-        if name in self._fresh:
-            async with self._connected(name) as connection:
-                if await _made_fresh(connection, self._fresh[name]):
-                    self.free.append(name)
-                    return
-        await self.drop(name)
+        if name in self._fresh and await self._apart(_made_fresh(self._sessions[name], self._fresh[name])):
+            self.free.append(name)
+        else:
+            await self.drop(name)
 
     async def drop(self, name: str) -> None:
         """Drop a database, whoever is connected to it."""
-        self._fresh.pop(name, None)
+        if self._fresh.pop(name, None) is not None:
+            await self._apart(self._sessions.pop(name).close())
         await self._command(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
-    async def remove(self) -> None:
-        """Drop every database that is left."""
-        for name in (*self.free, self._template):
-            await self.drop(name)
+    @contextmanager
+    def running(self) -> Iterator[Self]:
+        """Drop every database that is left at the end of the block."""
+        with self._loop.running():
+            yield self
+            for name in (*self._fresh, self._template):
+                self._loop.run(self.drop(name))
+
+    async def _apart(self, work: Coroutine[Any, Any, T]) -> T:
+        return await asyncio.wrap_future(self._loop.start(work))
+
+    async def _watch(self, name: str) -> None:
+        session = self._sessions[name] = await self._connect(self.server_url.set(database=name))
+        self._fresh[name] = await _look_at(session)
 
     async def _command(self, statement: str) -> None:
-        async with self._connected(None) as connection:
-            await connection.execute(statement)
-
-    @asynccontextmanager
-    async def _connected(self, name: str | None) -> AsyncIterator[asyncpg.Connection]:
-        address = self.server_url if name is None else self.server_url.set(database=name)
-        connection = await asyncpg.connect(address.render_as_string(hide_password=False))
+        connection = await self._connect(self.server_url)
         try:
-            yield connection
+            await connection.execute(statement)
         finally:
             await connection.close()
+
+    async def _connect(self, address: URL) -> asyncpg.Connection:
+        return await asyncpg.connect(address.render_as_string(hide_password=False))
 
 
 async def _look_at(connection: asyncpg.Connection) -> _Fresh:
@@ -181,6 +192,9 @@ async def _look_at(connection: asyncpg.Connection) -> _Fresh:
 
 async def _made_fresh(connection: asyncpg.Connection, fresh: _Fresh) -> bool:
     """Delete every row; return False if that would not bring back what the database was."""
+    if connection.is_closed():
+        # The test ended every session there was.
+        return False
     if await connection.fetchval(_END_SESSIONS):
         return False
     now = await _look_at(connection)
@@ -222,11 +236,8 @@ def postgres_server(options: str = _SERVER_OPTIONS) -> Iterator[PostgresTemplate
     """Run a server for as long as the block lasts, unless the environment names one that runs already."""
     given = os.environ.get(TEST_URL)
     if given:
-        templates = PostgresTemplates(make_url(given))
-        try:
+        with PostgresTemplates(make_url(given)).running() as templates:
             yield templates
-        finally:
-            asyncio.run(templates.remove())
         return
     with warnings.catch_warnings():
         # It looks for a folder of the desktop session when it is imported, and complains where there is no desktop.
@@ -239,7 +250,10 @@ def postgres_server(options: str = _SERVER_OPTIONS) -> Iterator[PostgresTemplate
             with (folder / "data" / "postgresql.conf").open("a") as configuration:
                 configuration.write(options)
             server.start()
-            yield PostgresTemplates(make_url(server.get_uri().replace("postgres:@", "postgres@")))
+            with PostgresTemplates(
+                make_url(server.get_uri().replace("postgres:@", "postgres@"))
+            ).running() as templates:
+                yield templates
         finally:
             server.cleanup()
 
