@@ -40,20 +40,20 @@ class FanOut:
         self._last = tenant_id
         return Step() if tenant_id is None else await self._step(tenant_id)
 
-    async def settle(self, tenant_id: UUID) -> bool:
+    async def settle(self, tenant_id: UUID) -> int:
         """Write all deliveries of a tenant's events that have been raised by now, in transactions of their own.
 
         Returns:
-            Whether any are ready to be sent.
+            How many are ready to be sent.
         """
         async with self._database.reading() as connection:
             newest = await FanOuts(connection, self._database).newest(tenant_id)
         if newest is None:
-            return False
+            return 0
         deliveries = 0
         while (step := await self._step(tenant_id, until=newest, waits=True)).events:
             deliveries += step.deliveries
-        return deliveries > 0
+        return deliveries
 
     async def _step(self, tenant_id: UUID, *, until: UUID | None = None, waits: bool = False) -> Step:
         try:

@@ -193,7 +193,7 @@ class Firing:
                     stands_at = (await Tenants(connection).get(tenant_id)).test_now
                     items = await DueItems(connection, self._database).take_stopped(tenant_id, target, self._batch)
                     if not items:
-                        return total
+                        break
                     now = items[0].fire_at if stands_at is None else max(items[0].fire_at, stands_at)
                     fired = await self._fire(connection, items, now, stopped=True)
                     await connection.commit()
@@ -204,6 +204,8 @@ class Firing:
             else:
                 fired += await self._replan_all(items, now, stopped=True)
             total += fired
+        # Whoever put the clock on finds all deliveries when it has arrived.
+        return total + FiredBatch(deliveries=await self._fan_out.settle(tenant_id))
 
     async def fire_reached(self) -> FiredBatch:
         """Fire what test tenants have that their standing clock has reached already: what was recorded late."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from app.models import deliveries, events, fan_outs
 from app.repositories import fan_outs as module
 from app.services.fan_out import FanOut
 from app.services.firing import Firing
-from tests.support.api import Api, open_api
+from tests.support.api import TEST_KEY, Api, open_api
 from tests.support.bodies import candidate_body, interview_body
 from tests.support.clock import START, ManualClock
 
@@ -134,3 +135,22 @@ async def test_a_reminder_that_was_dealt_with_before_it_was_told_is_superseded(
         )
         found_states = [(state, bool(reason)) for state, reason in rows]
     assert found_states == [("superseded", True)] * ENDPOINTS
+
+
+async def test_a_test_clock_answers_when_all_deliveries_are_written(api: Api) -> None:
+    async with api.with_key(TEST_KEY) as client:
+        tested = replace(api, client=client)
+        for number in range(ENDPOINTS):
+            await add_endpoint(tested, number, "reminder.due")
+        clock = {"now": START.isoformat()}
+        assert (await client.put("/v1/test-clock", json=clock)).status_code == 200
+        candidate = await tested.create("/v1/candidates", candidate_body())
+        await tested.create("/v1/interviews", interview_body(candidate["id"], START + timedelta(hours=1)))
+        clock["now"] = (START + timedelta(days=20)).isoformat()
+        assert (await client.put("/v1/test-clock", json=clock)).status_code == 200
+    raised = select(events.c.id).where(events.c.type == "reminder.due")
+    async with api.database.reading() as connection:
+        count = len((await connection.execute(raised)).all())
+    assert count > 1
+    assert (await told(api, "reminder.due")).total() == count * ENDPOINTS
+    assert await left(api) == 0
