@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, delete, func, select, update
+from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.core.pagination import Page
@@ -14,6 +14,7 @@ from app.domain.webhooks import Attempt, Delivery, DeliveryState, Quarantined
 from app.models import deliveries, delivery_attempts, delivery_queue, events
 from app.repositories.bulk import BulkInsert
 from app.repositories.fan_outs import HELD_REASON, FanOuts
+from app.repositories.hidden import shown
 from app.repositories.quarantine import Quarantine
 from app.repositories.rows import plain
 
@@ -34,7 +35,7 @@ class Deliveries:
 
     async def get(self, tenant_id: UUID, delivery_id: UUID) -> tuple[Delivery, list[Attempt]] | None:
         """Return a delivery and its attempts, first one first."""
-        statement = select(deliveries).where(_C.tenant_id == tenant_id, _C.id == delivery_id)
+        statement = select(deliveries).where(_C.tenant_id == tenant_id, _C.id == delivery_id, *shown(deliveries))
         row = (await self._connection.execute(statement)).one_or_none()
         if row is None:
             return None
@@ -56,7 +57,7 @@ class Deliveries:
         state: DeliveryState | None = None,
     ) -> Page[Delivery]:
         """Return deliveries, newest first, going on after a position (an id, as a UUID or text)."""
-        conditions: list[ColumnElement[bool]] = []
+        conditions = [*shown(deliveries)]
         if endpoint_id is not None:
             conditions.append(_C.endpoint_id == endpoint_id)
         if event_id is not None:

@@ -97,7 +97,11 @@ SELECT c.*, r.version, r.is_failing, told.*
 FROM claimed c JOIN ready r ON r.tenant_id = c.tenant_id AND r.id = c.endpoint_id
 LEFT JOIN LATERAL (
     SELECT v.type, v.candidate_id, v.occurred_at, v.data, v.traceparent FROM events v
-    WHERE v.tenant_id = c.tenant_id AND v.id >= c.event_id AND v.id <= c.event_id ORDER BY v.id LIMIT 1
+    WHERE v.tenant_id = c.tenant_id AND v.id >= c.event_id AND v.id <= c.event_id AND (v.candidate_id IS NULL OR
+        (v.tenant_id, v.candidate_id) NOT IN (
+            SELECT h.tenant_id, h.id FROM candidates h WHERE h.erasing_since IS NOT NULL
+        ))
+    ORDER BY v.id LIMIT 1
 ) told ON true
 """
 ).bindparams(

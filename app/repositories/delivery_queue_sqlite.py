@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.domain.webhooks import DeliveryState, EndpointStatus
 from app.models import deliveries, delivery_attempts, delivery_queue, events, webhook_endpoints
 from app.models.base import Instant, from_text
+from app.repositories.hidden import shown
 from app.repositories.json_values import as_ids, ids_of
 from app.repositories.statements import Statement
 
@@ -78,7 +79,8 @@ _DUE = Statement(
         events.c.data,
         events.c.traceparent,
     )
-    .outerjoin(events, and_(events.c.tenant_id == _Q.tenant_id, events.c.id == _Q.event_id))
+    .select_from(delivery_queue)
+    .outerjoin(events, and_(events.c.tenant_id == _Q.tenant_id, events.c.id == _Q.event_id, *shown(events)))
     .where(
         _Q.tenant_id == bindparam("tenant_id"),
         _Q.endpoint_id == bindparam("endpoint_id"),

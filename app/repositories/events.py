@@ -22,6 +22,7 @@ from app.domain.webhooks import Event
 from app.models import events, feed_counter
 from app.repositories.bulk import BulkInsert
 from app.repositories.fan_outs import DeliveryWriter, Told, asks, event_of, wanted_by
+from app.repositories.hidden import shown
 from app.repositories.webhook_endpoints import Subscription, WebhookEndpoints
 
 _C = events.c
@@ -89,9 +90,8 @@ class Events:
 
     async def get(self, tenant_id: UUID, event_id: UUID) -> Event | None:
         """Return one event, None if the tenant has no such."""
-        row = (
-            await self._connection.execute(select(events).where(_C.tenant_id == tenant_id, _C.id == event_id))
-        ).one_or_none()
+        statement = select(events).where(_C.tenant_id == tenant_id, _C.id == event_id, *shown(events))
+        row = (await self._connection.execute(statement)).one_or_none()
         return None if row is None else event_of(row)
 
     async def feed(
@@ -116,7 +116,7 @@ class Events:
             candidate_id: Only events about this candidate.
             newest: Without a position, the last events rather than the first; in the order of the feed all the same.
         """
-        conditions: list[ColumnElement[bool]] = [_C.tenant_id == tenant_id]
+        conditions: list[ColumnElement[bool]] = [_C.tenant_id == tenant_id, *shown(events)]
         if not self._database.is_sqlite:
             conditions.append(_C.transaction_id < _OLDEST_RUNNING)
         if after is not None:

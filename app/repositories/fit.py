@@ -2,8 +2,6 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
-
 from app.domain.fit import FitEvaluation, FitProfile
 from app.models import fit_evaluations, fit_profiles, interviews
 from app.repositories.mapping import RowMapping
@@ -37,7 +35,7 @@ class FitEvaluations(Rows[FitEvaluation]):
         """Return the evaluation of an application's latest round that has one."""
         columns = fit_evaluations.c
         statement = (
-            select(fit_evaluations)
+            self.selection()
             .join(
                 interviews,
                 (interviews.c.tenant_id == columns.tenant_id) & (interviews.c.id == columns.interview_id),

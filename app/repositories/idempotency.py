@@ -5,17 +5,19 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, bindparam, delete, func, select
+from sqlalchemy import BigInteger, and_, bindparam, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from app.domain.errors import NotFoundError
 from app.models import idempotency_keys
 from app.repositories.bulk import insertion_into
+from app.repositories.hidden import shown
 from app.repositories.statements import Statement
 
 _C = idempotency_keys.c
 _LOCK = Statement(select(func.pg_try_advisory_xact_lock(bindparam("lock", type_=BigInteger))))
 _KEPT = Statement(
-    select(idempotency_keys).where(
+    select(idempotency_keys, and_(*shown(idempotency_keys)).label("is_shown")).where(
         _C.tenant_id == bindparam("tenant_id"),
         _C.principal_id == bindparam("principal_id"),
         _C.key_digest == bindparam("key_digest"),
@@ -53,11 +55,17 @@ class IdempotencyKeys:
         return taken
 
     async def get(self, tenant_id: UUID, principal_id: UUID, key_digest: bytes, since: datetime) -> KeptAnswer | None:
-        """Return the answer kept for a key since an instant."""
+        """Return the answer kept for a key since an instant.
+
+        Raises:
+            NotFoundError: if it is about a candidate who is being erased.
+        """
         given = {"tenant_id": tenant_id, "principal_id": principal_id, "key_digest": key_digest}
         row = await _KEPT.row(self._connection, given)
         if row is None:
             return None
+        if not row.pop("is_shown"):
+            raise NotFoundError("There is no such candidate.")
         kept = KeptAnswer(**row)
         if kept.created_at < since:
             await self._remove(kept)

@@ -48,7 +48,7 @@ class Interviews(Rows[Interview]):
     @classmethod
     def selection(cls) -> Select[Any]:
         """Return what reads interviews with their interviewers."""
-        return select(interviews, _PEOPLE)
+        return super().selection().add_columns(_PEOPLE)
 
     def to_entity(self, row: AnyRow) -> Interview:
         """Build an interview; without its interviewers if they were not read."""

@@ -10,12 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.core.pagination import Page
 from app.domain.practice import Review
 from app.models import practice_reviews
+from app.repositories.hidden import shown
 from app.repositories.mapping import RowMapping
 from app.repositories.rows import keyset_after, plain
 
 _V = practice_reviews.c
 _ORDER = ("reviewed_at", "id")
 _MAPPING = RowMapping(Review, practice_reviews)
+_READ = select(practice_reviews).where(*shown(practice_reviews))
 
 
 class Reviews:
@@ -32,9 +34,7 @@ class Reviews:
     async def of_cards(self, tenant_id: UUID, card_ids: Iterable[UUID]) -> list[Review]:
         """Return every review of some cards, oldest first."""
         columns = [_V[name] for name in _ORDER]
-        statement = (
-            select(practice_reviews).where(_V.tenant_id == tenant_id, _V.card_id.in_(list(card_ids))).order_by(*columns)
-        )
+        statement = _READ.where(_V.tenant_id == tenant_id, _V.card_id.in_(list(card_ids))).order_by(*columns)
         return [_MAPPING.entity(plain(row)) for row in await self._connection.execute(statement)]
 
     async def page(
@@ -46,7 +46,7 @@ class Reviews:
     ) -> Page[Review]:
         """Return the next reviews in the order of the named columns, going on after a position."""
         columns = [_V[name] for name in order]
-        statement = select(practice_reviews).where(*conditions).order_by(*columns).limit(limit + 1)
+        statement = _READ.where(*conditions).order_by(*columns).limit(limit + 1)
         if after is not None:
             statement = statement.where(keyset_after(columns, after))
         rows = (await self._connection.execute(statement)).all()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, insert, update
 
 from app.domain.questions import HARD_FROM, WEAK_UP_TO, Question, topic_key
 from app.domain.reflections import Reflection
@@ -32,7 +32,7 @@ class Reflections(Rows[Reflection]):
     async def latest(self, tenant_id: UUID, candidate_id: UUID, limit: int) -> list[Reflection]:
         """Return a candidate's reflections on their latest interviews, by E, newest first."""
         statement = (
-            select(reflections)
+            self.selection()
             .join(interviews, (interviews.c.tenant_id == _R.tenant_id) & (interviews.c.id == _R.interview_id))
             .where(_R.tenant_id == tenant_id, _R.candidate_id == candidate_id)
             .order_by(_END.desc(), interviews.c.id.desc())
@@ -51,9 +51,8 @@ class Questions(Rows[Question]):
     @classmethod
     def selection(cls) -> Select[Any]:
         """Read questions with E of their interviews."""
-        return select(questions, _END.label("asked_at")).join(
-            interviews, (interviews.c.tenant_id == _Q.tenant_id) & (interviews.c.id == _Q.interview_id)
-        )
+        asked_in = (interviews.c.tenant_id == _Q.tenant_id) & (interviews.c.id == _Q.interview_id)
+        return super().selection().add_columns(_END.label("asked_at")).join(interviews, asked_in)
 
     def to_values(self, entity: Question) -> dict[str, Any]:
         """Return a question's columns, apart from its place among the questions of its interview."""

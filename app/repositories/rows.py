@@ -29,6 +29,7 @@ from app.core.pieces import Pace
 from app.domain.entities import DateOrInstant
 from app.domain.errors import ChangedMeanwhileError
 from app.repositories.bulk import as_rows, insertion_into, rows_of
+from app.repositories.hidden import shown
 from app.repositories.json_values import as_ids, ids_of
 from app.repositories.mapping import RowMapping
 from app.repositories.statements import Statement
@@ -80,8 +81,11 @@ class Rows(Generic[E]):
 
     @classmethod
     def selection(cls) -> Select[Any]:
-        """Return what reads rows; a subclass whose entities need more than the table's own columns adds them."""
-        return select(cls.table)
+        """Return what reads rows, those of candidates who are being erased aside.
+
+        A subclass whose entities need more than the table's own columns adds them.
+        """
+        return select(cls.table).where(*shown(cls.table))
 
     async def get(self, tenant_id: UUID, entity_id: UUID, *, lock: bool = False) -> E | None:
         """Return one entity, None if the tenant has no such. `lock` keeps others from changing it until the commit."""
@@ -205,7 +209,7 @@ def _by_key(rows: type[Rows[Any]], *, lock: bool) -> Statement:
 def _by_ids(table: Table) -> Statement:
     columns = table.c
     wanted = ids_of(bindparam("ids", type_=Text))
-    found = select(table).where(columns.tenant_id == bindparam("tenant_id"), columns.id.in_(wanted))
+    found = select(table).where(columns.tenant_id == bindparam("tenant_id"), columns.id.in_(wanted), *shown(table))
     return Statement(found.order_by(columns.id))
 
 
@@ -214,7 +218,7 @@ def _by_keys(table: Table, *, lock: bool) -> Statement:
     columns = table.c
     wanted = rows_of([columns.tenant_id, columns.id])
     statement = select(table).join(wanted, and_(columns.tenant_id == wanted.c.tenant_id, columns.id == wanted.c.id))
-    statement = statement.order_by(columns.id)
+    statement = statement.where(*shown(table)).order_by(columns.id)
     return Statement(statement.with_for_update(key_share=True, of=table) if lock else statement)
 
 

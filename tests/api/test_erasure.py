@@ -1,20 +1,25 @@
 """After an erasing there is no trace, in no table, and on SQLite in no page and not in the log."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
+import httpx
 import pytest
-from sqlalchemy import make_url, select, text
+from sqlalchemy import Table, func, make_url, select, text
+from starlette.routing import Route
 
 from app.core.settings import Settings
 from app.db import Database
-from app.models import candidates, metadata
+from app.models import candidates, events, metadata
+from app.repositories.delivery_queue import DeliveryQueue
 from app.repositories.erasing import OWNED, Erasing
 from tests.support.api import LIVE_KEY, Api
 from tests.support.bodies import candidate_body, interview_body, reflection_body
 from tests.support.clock import ManualClock
-from tests.support.marked_life import OPEN, PRIVATE, MarkedLife, live_a_life
+from tests.support.marked_life import OPEN, PRIVATE, MarkedLife, live_a_life, reminder_of
 
 
 @pytest.fixture
@@ -160,3 +165,126 @@ def test_every_table_with_a_candidate_is_emptied() -> None:
     otherwise = {"deliveries", "events", "idempotency_keys", "reminders", "commitments"}
     assert named == {table.name for table in OWNED} | otherwise
     assert candidates not in OWNED
+
+
+async def ids_of(api: Api, life: MarkedLife) -> dict[str, str]:
+    """Return an id of the candidate's for each kind of thing that paths name."""
+    path = f"/v1/candidates/{life.candidate_id}"
+    token = await api.create(f"{path}/access-tokens", {"scopes": ["interviews:read"], "expires_in": 900})
+    feed = await api.create(f"{path}/calendar-feeds", {"name": f"{OPEN} feed"})
+    found = await api.get("/v1/events", candidate_id=life.candidate_id, limit=100)
+    return {
+        "candidate_id": life.candidate_id,
+        "application_id": life.made["interview"]["application_id"],
+        "interview_id": life.id_of("interview"),
+        "commitment_id": life.id_of("promise"),
+        "reminder_id": await reminder_of(api, life, "send_thank_you"),
+        "draft_id": life.id_of("draft"),
+        "reflection_id": life.id_of("interview reflection"),
+        "question_id": life.made["interview reflection"]["questions"][0]["id"],
+        "card_id": life.id_of("card"),
+        "event_id": found["items"][0]["id"],
+        "delivery_id": (await api.get("/v1/deliveries"))["items"][0]["id"],
+        "key_id": token["id"],
+        "feed_id": feed["id"],
+        "token": feed["url"].rpartition("/")[2].removesuffix(".ics"),
+    }
+
+
+def bodies_about(ids: dict[str, str]) -> tuple[Any, ...]:
+    """Return bodies that reach what there is to write: none, an empty one, and one with a bit for every operation."""
+    return (
+        None,
+        {},
+        {"interview_id": ids["interview_id"]},
+        {"kind": "thank_you", "interview_id": ids["interview_id"]},
+        {"rating": 3},
+        {"card_id": ids["card_id"]},
+        {"outcome": "offer"},
+        {"scores": {"other": 3}},
+        {"criteria": [{"key": "other", "name": "Other"}]},
+        {"name": "Changed"},
+        {"company": "Changed"},
+        {"notes": "changed"},
+        {"body": "changed"},
+        {"overall": 1},
+        {"decide_by": "2031-01-01"},
+        {"until": "2031-01-01T00:00:00Z"},
+    )
+
+
+async def rows_with_markers(database: Database) -> set[str]:
+    found = (await everything_in(database)).splitlines()
+    return {line for line in found if OPEN in line or PRIVATE in line}
+
+
+async def test_no_operation_shows_or_changes_anything_while_it_is_erased(
+    api: Api, life: MarkedLife, clock: ManualClock
+) -> None:
+    ids = await ids_of(api, life)
+    telling: set[str] = set()
+    asked = [
+        (method, route.path)
+        for route in api.app.routes
+        if isinstance(route, Route)
+        for method in sorted((route.methods or set()) - {"HEAD"})
+    ]
+
+    async def ask(method: str, path: str, query: str, body: Any) -> httpx.Response:
+        url = re.sub(r"\{(\w+)(?::\w+)?\}", lambda named: ids.get(named[1], life.candidate_id), path)
+        return await api.client.request(method, url + query, json=body)
+
+    by_candidate = f"?candidate_id={life.candidate_id}"
+    for method, path in asked:
+        for query in () if method != "GET" else ("",) if "{" in path else ("", by_candidate):
+            shown = (await ask(method, path, query, None)).text
+            if any(tell in shown for tell in (OPEN, PRIVATE, life.candidate_id)):
+                telling.add(path)
+    await begin_and_die(api, life, clock, steps=1)
+    before = await rows_with_markers(api.database)
+    for method, path in asked:
+        if (method, path) == ("DELETE", "/v1/candidates/{candidate_id}"):
+            continue  # it goes on erasing
+        theirs = set(re.findall(r"\{(\w+)", path)) & ids.keys()
+        bodies = bodies_about(ids)[: None if theirs else 4] if method in {"POST", "PUT", "PATCH"} else (None,)
+        for query in ("", by_candidate) if method == "GET" and "{" not in path else ("",):
+            for body in bodies:
+                answer = await ask(method, path, query, body)
+                said = (method, path, query, body, answer.status_code, answer.text)
+                assert OPEN not in answer.text, said
+                assert PRIVATE not in answer.text, said
+                if answer.is_success:
+                    assert life.candidate_id not in answer.text, said
+                    assert not theirs or path == "/insights/{candidate_id}", said
+    assert await rows_with_markers(api.database) == before
+    for path in telling:
+        assert "{" in path or path.startswith("/v1/"), path
+    assert len(telling) >= 35, sorted(telling)
+
+
+async def test_nobody_is_told_anything_while_it_is_erased(api: Api, life: MarkedLife, clock: ManualClock) -> None:
+    """Not by webhooks that wait, nor by reminders whose time comes, nor by an answer that was kept."""
+    keyed = {"Idempotency-Key": "the same"}
+    body = interview_body(life.candidate_id, clock.now() - timedelta(hours=2), notes=f"{OPEN} kept answer")
+    assert OPEN in (await api.post("/v1/interviews", body, headers=keyed)).text
+    await begin_and_die(api, life, clock, steps=1)
+    again = await api.post("/v1/interviews", body, headers=keyed)
+    assert again.status_code == 404
+    assert "no such candidate" in again.json()["detail"]
+    async with api.database.writing() as connection:
+        claims = await DeliveryQueue(connection, api.database).claim(
+            free=500, cap=500, lease=timedelta(minutes=1), token=7
+        )
+    assert claims
+    assert {(claim.event_type, claim.data) for claim in claims} == {(None, None)}
+    before = await count_of(api.database, events)
+    clock.advance(timedelta(days=30))
+    while (await api.parts.firing.fire_batch()).taken:
+        pass
+    assert await count_of(api.database, events) == before
+
+
+async def count_of(database: Database, table: Table) -> int:
+    async with database.reading() as connection:
+        found: int = (await connection.execute(select(func.count()).select_from(table))).scalar_one()
+    return found

@@ -12,6 +12,7 @@ from app.domain.states import Action
 from app.repositories import delivery_queue_postgresql as queue
 from app.repositories import due_items, reminders, searches
 from app.repositories.delivery_queue import DeliveryQueue
+from app.repositories.rows import Rows, _by_key, _listing
 from app.repositories.statements import Statement
 
 
@@ -35,6 +36,7 @@ GIVEN = {
 }
 BY_TIME = "ix_delivery_queue_tenant_id_endpoint_id_next_at"
 KEY = "pk_delivery_queue"
+HIDDEN = "ix_candidates_erasing_since"
 
 
 @pytest.mark.parametrize("database_kind", ["postgresql"])
@@ -51,6 +53,7 @@ KEY = "pk_delivery_queue"
                 "ix_delivery_queue_leased",
                 "pk_webhook_endpoints",
                 "events_pkey",
+                HIDDEN,
             },
         ),
         (str(queue.SETTLE), {KEY, "deliveries_pkey"}),
@@ -125,6 +128,38 @@ async def test_a_candidates_rows_are_found_by_the_candidate(
     assert "Seq Scan" not in plan, plan
     for table, index in indexes.items():
         assert set(re.findall(rf"using (\w+) on {table}\b", plan)) == {index}, plan
+
+
+def subclasses(of: type[Rows[Any]]) -> list[type[Rows[Any]]]:
+    return [each for each in of.__subclasses__() if each.__module__.startswith("app.")]
+
+
+async def test_the_hidden_are_looked_up_by_an_index_of_them_alone(database: Database) -> None:
+    """Reading a row by its key, or those of a candidate, reads no table from end to end."""
+    statements = []
+    for rows in subclasses(Rows):
+        if "candidate_id" in rows.table.c:
+            statements.append(_by_key(rows, lock=False))  # type: ignore[arg-type]  # a class is hashable
+            statements.append(_listing(rows, ("candidate_id",), goes_on=False))  # type: ignore[arg-type]
+    assert len(statements) >= 20
+    async with database.alone() as connection:
+        for statement in statements:
+            direct = statement.direct(database.writer.dialect)
+            if database.is_sqlite:
+                given = tuple(None for _ in direct.parameters)
+                found = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {direct.text}", given)
+                plan = "\n".join(str(row["detail"]) for row in found.mappings())
+                assert not re.search(r"SCAN (?!anon_)", plan), plan
+            else:
+                await connection.exec_driver_sql(f"PREPARE judged AS {direct.text}")
+                nothing = ", ".join("NULL" for _ in direct.parameters)
+                await connection.exec_driver_sql("SET plan_cache_mode = force_generic_plan")
+                found = await connection.exec_driver_sql(f"EXPLAIN EXECUTE judged ({nothing})")
+                plan = "\n".join(row[0] for row in found)
+                await connection.exec_driver_sql("DEALLOCATE judged")
+                await connection.exec_driver_sql("RESET plan_cache_mode")
+                assert "Seq Scan" not in plan, plan
+            assert HIDDEN in plan, plan
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"])
