@@ -1,5 +1,6 @@
 """What the delivery engine keeps, as plain values."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -200,6 +201,23 @@ class Delivery:
     attempt_count: int = 0
     created_at: datetime
     finished_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryFilter:
+    """Which deliveries a list shows: those that meet every condition. None asks for nothing."""
+
+    endpoint_id: UUID | None = None
+    event_id: UUID | None = None
+    candidate_id: UUID | None = None
+    event_types: Sequence[str] | None = None
+    state: DeliveryState | None = None
+    created_after: datetime | None = None
+    """Or at this very instant."""
+    created_before: datetime | None = None
+
+
+EVERY_DELIVERY = DeliveryFilter()
 
 
 class Attempt(NamedTuple):

@@ -1,6 +1,7 @@
 """The history of deliveries and their attempts. The queue of unfinished ones is `delivery_queue`'s."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.core.pagination import Page
 from app.db import Database
-from app.domain.webhooks import Attempt, Delivery, DeliveryState, Quarantined
+from app.domain.webhooks import EVERY_DELIVERY, Attempt, Delivery, DeliveryFilter, DeliveryState, Quarantined
 from app.models import deliveries, delivery_attempts, delivery_queue, events
 from app.repositories.bulk import BulkInsert
 from app.repositories.fan_outs import HELD_REASON, FanOuts
@@ -21,6 +22,15 @@ from app.repositories.rows import plain
 _C = deliveries.c
 _Q = delivery_queue.c
 _REPLAYABLE = tuple(state.value for state in (DeliveryState.HELD, DeliveryState.EXHAUSTED, DeliveryState.BLOCKED))
+_FILTERS: Mapping[str, Callable[[Any], ColumnElement[bool]]] = {
+    "endpoint_id": _C.endpoint_id.__eq__,
+    "event_id": _C.event_id.__eq__,
+    "candidate_id": _C.candidate_id.__eq__,
+    "event_types": _C.event_type.in_,
+    "state": _C.state.__eq__,
+    "created_after": _C.created_at.__ge__,
+    "created_before": _C.created_at.__lt__,
+}
 _ATTEMPT = Attempt._fields
 _ADD_ATTEMPTS = BulkInsert(delivery_attempts)
 _ADD_TO_QUEUE = BulkInsert(delivery_queue, now=("next_at", "due_at"))
@@ -49,21 +59,14 @@ class Deliveries:
     async def page(
         self,
         tenant_id: UUID,
+        wanted: DeliveryFilter = EVERY_DELIVERY,
         *,
         limit: int,
         after: Sequence[Any] | None,
-        endpoint_id: UUID | None = None,
-        event_id: UUID | None = None,
-        state: DeliveryState | None = None,
     ) -> Page[Delivery]:
         """Return deliveries, newest first, going on after a position (an id, as a UUID or text)."""
-        conditions = [*shown(deliveries)]
-        if endpoint_id is not None:
-            conditions.append(_C.endpoint_id == endpoint_id)
-        if event_id is not None:
-            conditions.append(_C.event_id == event_id)
-        if state is not None:
-            conditions.append(_C.state == state.value)
+        filters = (_FILTERS[name](value) for name, value in asdict(wanted).items() if value is not None)
+        conditions = [*shown(deliveries), *filters]
         statement = (
             select(deliveries).where(_C.tenant_id == tenant_id, *conditions).order_by(_C.id.desc()).limit(limit + 1)
         )

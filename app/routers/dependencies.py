@@ -2,9 +2,11 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args, get_origin
 
+import orjson
 from fastapi import Depends, Query, Request, Response
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.params import Query as QueryParameter
@@ -27,7 +29,7 @@ from app.routers.problems import (
 from app.services.calls import Call, Repeatable
 from app.services.registry import Services
 
-_TAG = re.compile(r'"[^"]*"')
+_TAG = re.compile(r'(?:W/)?"[^"]*"')
 _TRACEPARENT = re.compile(r"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
 _LEGIBLE = re.compile(r"[ -~]*")
 _LONGEST_KEY = 255
@@ -148,16 +150,27 @@ def _check_query(request: Request) -> None:
     """Refuse parameters nobody knows: a misspelt filter must not answer with everything."""
     if not request.query_params:
         return
-    known = get_flat_params(request.scope["route"].dependant)
-    unknown = sorted(
-        set(request.query_params) - {field.alias for field in known if isinstance(field.field_info, QueryParameter)}
-    )
+    params = get_flat_params(request.scope["route"].dependant)
+    known = {field.alias: field.field_info for field in params if isinstance(field.field_info, QueryParameter)}
+    unknown = sorted(set(request.query_params) - known.keys())
     if unknown:
         message = "is not a parameter of this operation"
         raise InvalidRequestError(
             f"{listed(unknown)}: not a parameter of this operation.",
             errors=[{"parameter": echo(name), "in": "query", "message": message} for name in unknown[:MOST_ERRORS]],
         )
+    given = Counter(name for name, _ in request.query_params.multi_items())
+    repeated = [name for name, times in given.items() if times > 1 and not _takes_several(known[name].annotation)]
+    if repeated:
+        message = "may be given only once"
+        raise InvalidRequestError(
+            f"{listed(repeated)}: given more than once.",
+            errors=[{"parameter": name, "in": "query", "message": message} for name in repeated],
+        )
+
+
+def _takes_several(kind: Any) -> bool:
+    return get_origin(kind) in {list, tuple} or any(_takes_several(option) for option in get_args(kind))
 
 
 def _check_headers(request: Request) -> None:
@@ -188,11 +201,15 @@ def _check_media_type(request: Request) -> None:
 
 
 def _tags(header: str | None) -> tuple[str, ...] | None:
-    # A header that names no tag at all matches nothing.
+    """Return the ETags of an If-Match field. It compares strongly, so that weak ones match nothing (RFC 9110)."""
     return None if header is None or header.strip() == "*" else tuple(_TAG.findall(header))
 
 
 def _repeatable(request: Request, body: bytes) -> Repeatable:
     content: Any = hashlib.sha256(f"{request.method}\n{request.url.path}\n{request.url.query}\n".encode())
-    content.update(body)
+    try:
+        # The same JSON is the same request, however it is spaced and in whatever order its members are.
+        content.update(orjson.dumps(orjson.loads(body), option=orjson.OPT_SORT_KEYS))
+    except ValueError:
+        content.update(body)
     return Repeatable(key_digest=digest(request.headers["idempotency-key"]), fingerprint=content.digest())

@@ -56,31 +56,35 @@ class Envelope:
         structlog.contextvars.bind_contextvars(request_id=request_id)
         status = 0
 
-        body = IncomingBody(scope, receive)
+        is_head = scope["method"] == "HEAD"
+        # Whatever answers GET answers HEAD, with the same header fields and no body.
+        inner = {**scope, "method": "GET"} if is_head else scope
+        body = IncomingBody(inner, receive)
 
         async def send_on(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = _headers(message["headers"], scope)
+                message["headers"] = _headers(message["headers"], inner)
                 if not body.is_read:
                     # What is left of it would have to be read to reach the next request.
                     message["headers"].append((b"connection", b"close"))
+            elif is_head:
+                message = {**message, "body": b""}
             await send(message)
 
         try:
-            await self._app(scope, body.receive, send_on)
+            await self._app(inner, body.receive, send_on)
         except Exception as error:
             if status:
                 raise
-            response = await on_crash(Request(scope), error)
-            await response(scope, receive, send_on)
+            response = await on_crash(Request(inner), error)
+            await response(inner, receive, send_on)
         finally:
-            self._note(scope, status, time.perf_counter() - started)
+            self._note(inner, scope["method"], status, time.perf_counter() - started)
 
-    def _note(self, scope: Scope, status: int, seconds: float) -> None:
+    def _note(self, scope: Scope, method: str, status: int, seconds: float) -> None:
         route = getattr(scope.get("route"), "path", "-")
-        method = scope["method"]
         self._telemetry.requests.labels(method, route, status).inc()
         self._telemetry.request_seconds.labels(method, route).observe(seconds)
         if scope["path"] not in _QUIET:

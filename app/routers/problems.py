@@ -248,7 +248,8 @@ def _methods_of(request: Request) -> str:
         if pattern is not None and pattern.match(request.url.path) and route.name != NOT_TAKEN:
             methods.setdefault(pattern.groups, set()).update(route.methods or ())
     # What is spelt out goes before what has an id in its place.
-    return ", ".join(sorted(methods[min(methods)]))
+    taken = methods[min(methods)]
+    return ", ".join(sorted(taken | {"HEAD"} if "GET" in taken else taken))
 
 
 async def on_crash(request: Request, error: Exception) -> Response:
@@ -299,7 +300,7 @@ def _field_error(entry: Mapping[str, Any], taken: Mapping[str, Taken], with_hint
     message = echo(message_of(entry, taken.get(name, Taken()), with_hint=with_hint), _LONGEST_MESSAGE)
     if place == "body":
         return {"pointer": echo("".join(f"/{_escape(step)}" for step in path), _LONGEST_POINTER), "message": message}
-    return {"parameter": echo(".".join(str(step) for step in path)), "in": str(place), "message": message}
+    return {"parameter": echo(name), "in": str(place), "message": message}
 
 
 def _escape(step: object) -> str:

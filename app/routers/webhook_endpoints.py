@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request, Response
 
 from app.domain.access import Scope
+from app.domain.errors import WrongStateError
 from app.domain.quotas import QuotaExceededError
 from app.routers.contract import refuses
 from app.routers.dependencies import Cursor, GuardedRoute, Limit, TheServices, needs
@@ -79,7 +80,7 @@ async def delete_webhook_endpoint(endpoint_id: UUID, call: Writes, services: The
     return await perform_empty(call, services.endpoints.delete, endpoint_id)
 
 
-@router.post("/{endpoint_id}/test", status_code=202, response_model=TestSentOut)
+@router.post("/{endpoint_id}/test", status_code=202, response_model=TestSentOut, openapi_extra=refuses(WrongStateError))
 async def test_webhook_endpoint(endpoint_id: UUID, call: Writes, services: TheServices) -> Response:
     """Send the endpoint, and nobody else, an `endpoint.test`."""
     return await perform(call, Reply(202), services.endpoints.test, endpoint_id)

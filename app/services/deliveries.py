@@ -10,7 +10,7 @@ import pydantic_core
 from app.core.logging import get_logger
 from app.domain.errors import NotFoundError, WrongStateError
 from app.domain.events import EventType
-from app.domain.webhooks import Attempt, Delivery, DeliveryState, EndpointStatus, Event, WebhookEndpoint
+from app.domain.webhooks import Attempt, Delivery, DeliveryFilter, DeliveryState, EndpointStatus, Event, WebhookEndpoint
 from app.services.calls import Call, Listed, Shown
 from app.services.unit_of_work import UnitOfWork, Work
 from app.webhooks.payloads import BodyFormat, PayloadStyle, payload_of_stored
@@ -39,7 +39,7 @@ class DeliveryService:
         *,
         limit: int,
         after: Sequence[Any] | None,
-        event_type: EventType | None = None,
+        types: Sequence[EventType] | None = None,
         candidate_id: UUID | None = None,
         newest: bool = False,
     ) -> Listed:
@@ -52,7 +52,7 @@ class DeliveryService:
                 uow.tenant_id,
                 after=after,
                 limit=limit,
-                types=None if event_type is None else [event_type],
+                types=types,
                 candidate_id=candidate_id,
                 newest=newest,
             )
@@ -66,21 +66,10 @@ class DeliveryService:
                 raise NotFoundError("There is no such delivery, or it is older than the retention.")
             return await _shown(uow, *found)
 
-    async def page(
-        self,
-        call: Call,
-        *,
-        limit: int,
-        after: Sequence[Any] | None,
-        endpoint_id: UUID | None = None,
-        event_id: UUID | None = None,
-        state: DeliveryState | None = None,
-    ) -> Listed:
+    async def page(self, call: Call, wanted: DeliveryFilter, *, limit: int, after: Sequence[Any] | None) -> Listed:
         """List deliveries, newest first."""
         async with self._work.read(call) as uow:
-            page = await uow.deliveries.page(
-                uow.tenant_id, limit=limit, after=after, endpoint_id=endpoint_id, event_id=event_id, state=state
-            )
+            page = await uow.deliveries.page(uow.tenant_id, wanted, limit=limit, after=after)
             return Listed([delivery_view(delivery) for delivery in page.items], page.next)
 
     async def retry(self, call: Call, delivery_id: UUID) -> Shown:

@@ -12,6 +12,7 @@ from app.domain.quotas import Quota
 from app.domain.webhooks import (
     UNREADABLE_TEXT,
     Delivery,
+    DeliveryFilter,
     DeliveryState,
     EndpointSecret,
     EndpointStatus,
@@ -80,7 +81,8 @@ class WebhookEndpointService:
         async with self._work.read(call) as uow:
             endpoint = await _require(uow, endpoint_id)
             counts = await uow.deliveries.counts(uow.tenant_id, endpoint_id, newest=COUNTED)
-            latest = await uow.deliveries.page(uow.tenant_id, endpoint_id=endpoint_id, limit=LATEST, after=None)
+            wanted = DeliveryFilter(endpoint_id=endpoint_id)
+            latest = await uow.deliveries.page(uow.tenant_id, wanted, limit=LATEST, after=None)
             faults = await uow.quarantine.deliveries_to(uow.tenant_id, endpoint_id)
             return Shown(health_view(endpoint, counts, faults, latest.items))
 
@@ -116,9 +118,15 @@ class WebhookEndpointService:
             await uow.commit(None)
 
     async def test(self, call: Call, endpoint_id: UUID) -> Shown:
-        """Send the endpoint, and nobody else, an `endpoint.test`."""
+        """Send the endpoint, and nobody else, an `endpoint.test`.
+
+        Raises:
+            WrongStateError: if it is disabled.
+        """
         async with self._work.write(call) as uow:
-            endpoint = await _require(uow, endpoint_id)
+            endpoint = await _require(uow, endpoint_id, lock=True)
+            if endpoint.status is EndpointStatus.DISABLED:
+                raise WrongStateError("The endpoint is disabled, so nothing can be sent to it. Enable it first.")
             event = await uow.announce_to(
                 endpoint_id, EventType.ENDPOINT_TEST, {"endpoint": {"id": endpoint.id, "url": endpoint.url}}
             )

@@ -1,11 +1,14 @@
 """What a subscriber sets up and looks into over HTTP: registration, health, the newest events, published keys."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from tests.support.api import LIVE_KEY, Api
+from tests.support.bodies import candidate_body, interview_body
+from tests.support.clock import START
 
 HOOK = {"url": "https://example.com/hook", "event_types": ["reminder.*"]}
 
@@ -36,12 +39,13 @@ async def test_health_counts_the_newest_deliveries_by_state(api: Api) -> None:
 
 
 async def test_a_disabled_endpoint_holds_what_was_and_what_will_be(api: Api) -> None:
-    made = await subscribe(api)
+    made = await subscribe(api, event_types=["endpoint.test", "interview.created"])
     path = f"/v1/webhook-endpoints/{made['id']}"
     await api.post(f"{path}/test")
     disabled = (await api.post(f"{path}/disable")).json()
     assert (disabled["status"], disabled["disabled_reason"]) == ("disabled", "Disabled by its owner.")
-    await api.post(f"{path}/test")
+    candidate = await api.create("/v1/candidates", candidate_body())
+    await api.create("/v1/interviews", interview_body(candidate["id"], START + timedelta(days=9)))
     assert (await api.get(f"{path}/health"))["counts"]["held"] == 2
     again = await api.post(f"{path}/disable")
     assert again.json() == disabled
@@ -53,16 +57,16 @@ async def test_a_disabled_endpoint_holds_what_was_and_what_will_be(api: Api) -> 
 
 async def test_a_delivery_that_is_held_has_no_next_attempt(api: Api) -> None:
     made = await subscribe(api)
-    await api.post(f"/v1/webhook-endpoints/{made['id']}/disable")
     await api.post(f"/v1/webhook-endpoints/{made['id']}/test")
+    await api.post(f"/v1/webhook-endpoints/{made['id']}/disable")
     (held,) = (await api.get("/v1/deliveries", state="held"))["items"]
     assert (await api.get(f"/v1/deliveries/{held['id']}"))["next_attempt_at"] is None
 
 
 async def test_a_delivery_to_a_disabled_or_deleted_endpoint_is_not_retried(api: Api) -> None:
     made = await subscribe(api)
-    await api.post(f"/v1/webhook-endpoints/{made['id']}/disable")
     await api.post(f"/v1/webhook-endpoints/{made['id']}/test")
+    await api.post(f"/v1/webhook-endpoints/{made['id']}/disable")
     (held,) = (await api.get("/v1/deliveries", state="held"))["items"]
     refused = await api.post(f"/v1/deliveries/{held['id']}/retry")
     assert (refused.status_code, "disabled" in refused.json()["detail"]) == (409, True)

@@ -7,7 +7,7 @@ from uuid import UUID
 from app.core.clock import SystemClock
 from app.core.settings import Settings
 from app.db import Database
-from app.domain.webhooks import Attempt, Delivery
+from app.domain.webhooks import Attempt, Delivery, DeliveryFilter
 from app.repositories.deliveries import Deliveries
 from app.repositories.events import Events
 from tests.support.campaign import read_log
@@ -27,7 +27,7 @@ async def told(database: Database, tenant_id: UUID, endpoint_id: UUID) -> list[t
     """Return the deliveries to an endpoint with their attempts."""
     async with database.reading() as connection:
         deliveries = Deliveries(connection, database)
-        page = await deliveries.page(tenant_id, limit=100, after=None, endpoint_id=endpoint_id)
+        page = await deliveries.page(tenant_id, limit=100, after=None, wanted=DeliveryFilter(endpoint_id=endpoint_id))
         found = [await deliveries.get(tenant_id, delivery.id) for delivery in page.items]
     return [each for each in found if each is not None]
 

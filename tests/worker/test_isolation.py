@@ -13,7 +13,7 @@ from sqlalchemy import Table, Text, cast, delete, select, text, update
 from app.core.settings import Settings
 from app.core.telemetry import Telemetry
 from app.db import Database
-from app.domain.webhooks import Attempt, Delivery, DeliveryState, EndpointStatus, Event, WebhookEndpoint
+from app.domain.webhooks import Attempt, Delivery, DeliveryFilter, DeliveryState, EndpointStatus, Event, WebhookEndpoint
 from app.models import events, webhook_endpoints
 from app.repositories.deliveries import Deliveries
 from app.repositories.events import Events
@@ -193,7 +193,9 @@ async def test_an_endpoint_whose_wishes_cannot_be_read_holds_up_no_other(scene: 
     await scene.write(webhook_endpoints, column, before)
     async with scene.database.writing() as connection:
         deliveries = Deliveries(connection, scene.database)
-        page = await deliveries.page(scene.unlucky.tenant.id, limit=9, after=None, state=DeliveryState.HELD)
+        page = await deliveries.page(
+            scene.unlucky.tenant.id, limit=9, after=None, wanted=DeliveryFilter(state=DeliveryState.HELD)
+        )
         assert beside.id not in {held.endpoint_id for held in page.items}
         await deliveries.replay(scene.unlucky.tenant.id, [held.id for held in page.items])
         await connection.commit()
