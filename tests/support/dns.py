@@ -4,6 +4,8 @@ import asyncio
 import socket
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
+from threading import Thread
 from typing import Any, Self
 
 from dnslib import AAAA, QTYPE, RCODE, RR, A, DNSRecord
@@ -64,7 +66,8 @@ class NameServer(BaseResolver):  # type: ignore[misc] # dnslib is untyped
         return found
 
     def __enter__(self) -> Self:
-        self._server.start_thread()
+        # As `start_thread` does, but for the pause after which it looks whether to stop: half a second.
+        Thread(target=partial(self._server.server.serve_forever, poll_interval=0.01), daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:
