@@ -4,6 +4,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,7 @@ from app.domain.imports.ashby import read_ashby
 from app.domain.imports.greenhouse import read_greenhouse
 from app.domain.imports.imported import Batch, ImportedInterview, Schedule
 from app.domain.imports.lever import read_lever
+from app.domain.imports.statuses import is_held
 from app.domain.local_time import check_time_zone
 from app.domain.states import STANDING, InterviewStatus, Outcome
 from app.services.calls import Call, Shown
@@ -152,6 +154,8 @@ class ImportService:
         starts_at, ends_at = told.times(time_zone)
         if ends_at <= starts_at:
             raise InvalidInputError(told.pointer, "The interview must end after it starts.")
+        newer = _is_newer(told, known)
+        interviewers = _people(told, known, starts_at, ends_at, uow.now, newer=newer)
         values: dict[str, Any] = {
             "candidate_id": None,
             "application_id": hints.application_id,
@@ -165,13 +169,16 @@ class ImportService:
             "subdivision": hints.subdivision,
             "status": None,
             "source_status": told.source_status,
-            "interviewers": told.interviewers,
+            "interviewers": interviewers,
             "location": told.location,
             "external_updated_at": told.updated_at,
         }
         # The kind is a guess, which the candidate may have corrected.
         unsaid = {"candidate_id", "application_id", "company", "role", "kind"}
-        unsaid |= {name for name in _OPTIONAL if not values[name]}
+        emptied = told.emptied if newer else frozenset()
+        if told.interviewers and not interviewers:
+            emptied |= {"interviewers"}
+        unsaid |= {name for name in _OPTIONAL if not values[name] and name not in emptied}
         return Report(
             source_system=system,
             external_id=told.external_id,
@@ -211,6 +218,44 @@ class ImportService:
         }
         await self._interviews.apply(uow, candidate, kept, off)
         return Effect.UPDATED
+
+
+def _is_newer(told: ImportedInterview, known: Interview | None) -> bool:
+    """Say whether a payload is known to be newer than what is kept, so that what is empty in it was emptied."""
+    kept_at = None if known is None else known.external_updated_at
+    return kept_at is not None and told.updated_at is not None and told.updated_at > kept_at
+
+
+def _people(
+    told: ImportedInterview,
+    known: Interview | None,
+    starts_at: datetime,
+    ends_at: datetime,
+    now: datetime,
+    *,
+    newer: bool,
+) -> tuple[dict[str, Any], ...]:
+    """Return the interviewers as a payload tells of them, without undoing what the candidate says of their attendance.
+
+    Nobody can have been absent from an interview that is ahead: a newer payload in which somebody has not declined
+    takes their declining back. Once it has begun, only a scorecard speaks of those who are known. If all who were
+    invited declined and it was held, others held it, whom nobody names.
+    """
+    people = told.interviewers
+    all_declined = bool(people) and all(person.get("attended") is False for person in people)
+    nobody_here = known is None or not any(person.attended for person in known.interviewers)
+    if all_declined and nobody_here and is_held(told.source_status, starts_at, ends_at, now):
+        return ()
+    if known is None:
+        return people
+    if starts_at > now:
+        return tuple({"attended": True} | person for person in people) if newer else people
+    here = {each.name for each in known.interviewers} | {each.email for each in known.interviewers}
+    spoken_for = [person.get("attended") is False and here & {person["name"], person.get("email")} for person in people]
+    return tuple(
+        {name: value for name, value in person.items() if not (kept and name == "attended")}
+        for person, kept in zip(people, spoken_for, strict=True)
+    )
 
 
 def _line(interview: Interview, effect: Effect, organiser: str | None) -> dict[str, Any]:

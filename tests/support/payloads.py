@@ -39,6 +39,26 @@ def greenhouse(**changes: Any) -> dict[str, Any]:
     } | changes
 
 
+def greenhouse_v3(**changes: Any) -> dict[str, Any]:
+    """One interview of version 3 of Greenhouse's Harvest API, which names people by ids only."""
+    return {
+        "id": 88230011,
+        "application_id": 55100981,
+        "job_id": 610,
+        "job_interview_id": 31,
+        "organizer_id": 9,
+        "status": "scheduled",
+        "starts_at": "2026-03-04T15:00:00.000Z",
+        "ends_at": "2026-03-04T15:45:00.000Z",
+        "all_day_start_on": None,
+        "all_day_end_on": None,
+        "location": None,
+        "video_conferencing_url": "https://meet.example/abc-defg",
+        "created_at": "2026-02-27T08:10:00.000Z",
+        "updated_at": "2026-03-01T10:00:00.000Z",
+    } | changes
+
+
 def lever(**changes: Any) -> dict[str, Any]:
     """One interview of Lever's API. 1772636400000 is 2026-03-04T15:00:00Z."""
     return {

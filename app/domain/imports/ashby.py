@@ -1,10 +1,10 @@
 """Ashby: interview schedules, as its API and its webhooks show them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from app.domain.imports.imported import Batch, ImportedInterview, Schedule, kind_of, person_of, place_of
+from app.domain.imports.imported import Batch, ImportedInterview, Schedule, emptied_in, kind_of, person_of, place_of
 from app.domain.imports.reading import LOCATION_LENGTH, MOST_INTERVIEWS, STATUS_LENGTH, Node, unwrapped
 from app.domain.quotas import MOST_INTERVIEWERS
 
@@ -13,11 +13,14 @@ def read_ashby(payload: Any) -> Batch:
     """Read one interview schedule or a list of them, alone, as the `results` of an answer or the `data` of a webhook.
 
     Each event of a schedule is an interview; its id here is the schedule's and the event's, joined by a colon. The
-    payload tells the whole of each schedule, so an event that is no longer in it will not take place.
+    payload tells the whole of each schedule, so an event that is no longer in it will not take place. The `ping` that
+    is sent when a webhook is set up says nothing.
 
     Raises:
         InvalidInputError: at the place in the payload where an id or a time is missing.
     """
+    if isinstance(payload, Mapping) and payload.get("action") == "ping":
+        return Batch(())
     schedules = list(unwrapped(payload, "data", "interviewSchedule", "results"))
     return Batch(
         interviews=tuple(interview for schedule in schedules for interview in _interviews(schedule)),
@@ -44,6 +47,7 @@ def _interviews(schedule: Node) -> Iterator[ImportedInterview]:
             location=place_of(event.text("location", LOCATION_LENGTH), link),
             time_zone=None,
             updated_at=max(changed, default=None),
+            emptied=emptied_in(event, ("location", "meetingLink")),
         )
 
 

@@ -37,6 +37,8 @@ class ImportedInterview:
     location: str | None
     time_zone: str | None
     updated_at: datetime | None
+    emptied: frozenset[str] = frozenset()
+    """Fields that the payload has, and that are empty in it: `location`, `interviewers`."""
 
     def times(self, time_zone: str) -> tuple[datetime, datetime]:
         """Return the start and the end. A whole day is the local one, from its first instant to its last."""
@@ -76,6 +78,13 @@ def place_of(location: str | None, link: str | None) -> str | None:
     """Return where it takes place: a place, a link to a call, or both."""
     parts = [part for part in (location, link) if part is not None]
     return ", ".join(dict.fromkeys(parts))[:LOCATION_LENGTH] or None
+
+
+def emptied_in(node: Node, places: tuple[str, ...]) -> frozenset[str]:
+    """Return which of `location`, told of by the fields `places`, and `interviewers` a payload has empty."""
+    no_place = any(name in node.value for name in places) and not any(node.text(name) for name in places)
+    nobody = "interviewers" in node.value and not node.value["interviewers"]
+    return frozenset(({"location"} if no_place else set()) | ({"interviewers"} if nobody else set()))
 
 
 def person_of(node: Node) -> dict[str, Any] | None:

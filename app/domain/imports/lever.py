@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from app.domain.errors import InvalidInputError
-from app.domain.imports.imported import Batch, ImportedInterview, kind_of, person_of, place_of
+from app.domain.imports.imported import Batch, ImportedInterview, emptied_in, kind_of, person_of, place_of
 from app.domain.imports.reading import LOCATION_LENGTH, Node, unwrapped
 from app.domain.quotas import MOST_INTERVIEWERS
 
@@ -45,4 +45,5 @@ def _interview(node: Node) -> ImportedInterview:
         location=place_of(location, None),
         time_zone=node.time_zone("timezone"),
         updated_at=None,
+        emptied=emptied_in(node, ("location",)),
     )

@@ -19,6 +19,8 @@ LOCATION_LENGTH = 500
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]+")
 _EMAIL = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]+\.[^@\s<>\".]+")
 _EMAIL_LENGTH = 254
+_LEAST_MILLISECONDS = 100_000_000_000
+"""In March 1973. What is smaller is seconds, which would be taken for days in January 1970."""
 _LATEST_MILLISECONDS = 253_402_300_799_000
 
 
@@ -92,6 +94,8 @@ class Node:
         value = self.number(name)
         if not 0 <= value <= _LATEST_MILLISECONDS:
             raise InvalidInputError(at, "Expected milliseconds since 1970.")
+        if value < _LEAST_MILLISECONDS:
+            raise InvalidInputError(at, "Expected milliseconds since 1970; these look like seconds.")
         parsed = datetime.fromtimestamp(value / 1000, UTC)
         check_instant(parsed, at)
         return parsed

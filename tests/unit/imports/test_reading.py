@@ -14,7 +14,7 @@ from app.domain.imports.greenhouse import read_greenhouse
 from app.domain.imports.imported import Batch
 from app.domain.imports.lever import read_lever
 from app.domain.states import InterviewKind
-from tests.support.payloads import ashby, ashby_event, greenhouse, lever
+from tests.support.payloads import ashby, ashby_event, greenhouse, greenhouse_v3, lever
 
 START = datetime(2026, 3, 4, 15, tzinfo=UTC)
 END = datetime(2026, 3, 4, 15, 45, tzinfo=UTC)
@@ -40,6 +40,26 @@ def test_greenhouse_tells_of_a_whole_day_by_its_first_and_the_day_after_its_last
         datetime(2026, 3, 4, 5, tzinfo=UTC),
         datetime(2026, 3, 5, 5, tzinfo=UTC),
     )
+
+
+def test_greenhouse_version_3() -> None:
+    timed, whole = read_greenhouse(
+        [
+            greenhouse_v3(),
+            greenhouse_v3(starts_at=None, ends_at=None, all_day_start_on="2026-03-04", all_day_end_on="2026-03-06"),
+        ]
+    ).interviews
+    assert (timed.starts, timed.ends, timed.kind) == (START, END, InterviewKind.VIDEO)
+    assert (timed.interviewers, timed.emptied) == ((), frozenset())
+    assert (whole.starts, whole.ends) == (date(2026, 3, 4), date(2026, 3, 5))
+
+
+def test_what_is_empty_is_told_from_what_is_left_out() -> None:
+    bare: dict[str, Any] = {"location": None, "video_conferencing_url": "", "interviewers": []}
+    (emptied,) = read_greenhouse(greenhouse(**bare)).interviews
+    assert emptied.emptied == {"location", "interviewers"}
+    (silent,) = read_greenhouse({k: v for k, v in greenhouse().items() if k not in bare}).interviews
+    assert silent.emptied == frozenset()
 
 
 def test_lever() -> None:
@@ -75,6 +95,8 @@ def test_ashby_has_an_interview_for_each_event() -> None:
             ["sch-1:e1"],
         ),
         (read_ashby, ashby(status="NeedsScheduling"), []),
+        (read_ashby, {"action": "ping", "type": "ping"}, []),
+        (read_greenhouse, [greenhouse(id=1), greenhouse_v3(id=2)], ["1", "2"]),
         (read_greenhouse, [], []),
         (read_greenhouse, [None, 3, greenhouse(id=1)], ["1"]),
     ],
@@ -99,6 +121,9 @@ def test_wrappers(read: Callable[[Any], Batch], payload: Any, ids: list[str]) ->
         (read_lever, {"data": lever(date="soon")}, "/data/date"),
         (read_lever, lever(date=float("nan")), "/date"),
         (read_lever, lever(date=-1), "/date"),
+        (read_lever, lever(date=1772636400), "/date"),
+        (read_greenhouse, greenhouse_v3(ends_at=None), "/ends_at"),
+        (read_greenhouse, greenhouse_v3(all_day_start_on="2026-03-04"), "/all_day_end_on"),
         (read_lever, lever(duration=0), "/duration"),
         (read_lever, lever(duration=True), "/duration"),
         (read_ashby, ashby(ashby_event(startTime=None)), "/interviewEvents/0/startTime"),
