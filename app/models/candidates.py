@@ -22,12 +22,20 @@ candidates = Table(
     *bookkeeping_columns(),
     # Set while everything of theirs is being deleted: nobody sees them any more.
     Column("erasing_since", Instant),
+    # Set while an import writes them, and renewed with each piece: nobody sees them yet.
+    Column("importing_since", Instant),
     Index("uq_candidates_tenant_id_external_id", "tenant_id", "external_id", unique=True),
     Index(
         "ix_candidates_erasing_since",
         "erasing_since",
         postgresql_where=text("erasing_since IS NOT NULL"),
         sqlite_where=text("erasing_since IS NOT NULL"),
+    ),
+    Index(
+        "ix_candidates_importing_since",
+        "importing_since",
+        postgresql_where=text("importing_since IS NOT NULL"),
+        sqlite_where=text("importing_since IS NOT NULL"),
     ),
 )
 

@@ -100,6 +100,7 @@ LEFT JOIN LATERAL (
     WHERE v.tenant_id = c.tenant_id AND v.id >= c.event_id AND v.id <= c.event_id AND (v.candidate_id IS NULL OR
         (v.tenant_id, v.candidate_id) NOT IN (
             SELECT h.tenant_id, h.id FROM candidates h WHERE h.erasing_since IS NOT NULL
+            UNION ALL SELECT h.tenant_id, h.id FROM candidates h WHERE h.importing_since IS NOT NULL
         ))
     ORDER BY v.id LIMIT 1
 ) told ON true

@@ -82,6 +82,13 @@ class Drafts(Rows[Draft]):
             update(drafts).where(_C.tenant_id == tenant_id, _C.id == draft_id).values(write_at=at, write_tries=0)
         )
 
+    async def wait_for_first_words(self, tenant_id: UUID, candidate_id: UUID, at: datetime) -> bool:
+        """Let a candidate's drafts without words be taken up from an instant on. Tells whether there are any."""
+        wordless = (_C.status == DraftStatus.DRAFT, _C.body == "")
+        theirs = (_C.tenant_id == tenant_id, _C.candidate_id == candidate_id)
+        result = await self._connection.execute(update(drafts).where(*theirs, *wordless).values(write_at=at))
+        return result.rowcount > 0
+
 
 class DraftRevisions(Rows[DraftRevision]):
     """Reads and writes the versions of drafts' words."""

@@ -49,11 +49,14 @@ class Erasing:
         self._database = database
 
     async def state(self, tenant_id: UUID, candidate_id: UUID) -> tuple[int, datetime | None] | None:
-        """Lock a candidate and return their version and since when they are being erased; None if there is none."""
+        """Lock a candidate and return their version and since when they are being erased.
+
+        None if there is none, or none yet, because an import is writing them.
+        """
         columns = candidates.c
         statement = (
             select(columns.version, columns.erasing_since)
-            .where(columns.tenant_id == tenant_id, columns.id == candidate_id)
+            .where(columns.tenant_id == tenant_id, columns.id == candidate_id, columns.importing_since.is_(None))
             .with_for_update()
         )
         row = (await self._connection.execute(statement)).one_or_none()
@@ -73,7 +76,9 @@ class Erasing:
         columns = candidates.c
         statement = (
             select(columns.tenant_id, columns.id)
-            .where(columns.erasing_since.is_not(None), columns.erasing_since < before)
+            .where(
+                columns.erasing_since.is_not(None), columns.erasing_since < before, columns.importing_since.is_(None)
+            )
             .order_by(columns.erasing_since)
             .limit(limit)
         )

@@ -25,6 +25,10 @@ _KEPT = Statement(
 )
 
 
+PENDING = 0
+"""The status of an answer that is not there yet: the request takes several transactions."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptAnswer:
     """What was answered to the first request with a key. `fingerprint` is a digest of method, path and body."""
@@ -64,11 +68,14 @@ class IdempotencyKeys:
         row = await _KEPT.row(self._connection, given)
         if row is None:
             return None
-        if not row.pop("is_shown"):
+        is_shown = row.pop("is_shown")
+        if row["status"] == PENDING:
+            return KeptAnswer(**row)
+        if not is_shown:
             raise NotFoundError("There is no such candidate.")
         kept = KeptAnswer(**row)
         if kept.created_at < since:
-            await self._remove(kept)
+            await self.remove(kept)
             return None
         return kept
 
@@ -77,7 +84,8 @@ class IdempotencyKeys:
         values: dict[str, Any] = {name: getattr(kept, name) for name in kept.__slots__}
         await insertion_into(idempotency_keys).run(self._connection, [values])
 
-    async def _remove(self, kept: KeptAnswer) -> None:
+    async def remove(self, kept: KeptAnswer) -> None:
+        """Forget an answer."""
         await self._connection.execute(
             delete(idempotency_keys).where(
                 _C.tenant_id == kept.tenant_id,

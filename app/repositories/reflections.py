@@ -61,8 +61,12 @@ class Questions(Rows[Question]):
 
     async def add_in_order(self, asked: Sequence[Question], *, first: int = 0) -> None:
         """Insert questions of one reflection in the order they were asked, `first` being the place of the first."""
-        if asked:
-            rows = [self.to_values(each) | {"position": first + place} for place, each in enumerate(asked)]
+        await self.add_at([(first + place, each) for place, each in enumerate(asked)])
+
+    async def add_at(self, placed: Sequence[tuple[int, Question]]) -> None:
+        """Insert questions, each with its place among those of its interview."""
+        if placed:
+            rows = [self.to_values(each) | {"position": place} for place, each in placed]
             await self._connection.execute(insert(questions), rows)
 
     async def place(self, question: Question, position: int) -> None:

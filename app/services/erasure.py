@@ -5,7 +5,7 @@ then on nobody can read or add anything. The last deletes the candidate's own ro
 the service in between, asking again goes on, and so does the worker by itself.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from app.core.logging import get_logger
@@ -14,6 +14,7 @@ from app.domain.access import Mode, Principal
 from app.domain.errors import NotFoundError
 from app.domain.events import EventType
 from app.repositories.erasing import Erasing
+from app.repositories.importing import Importing
 from app.repositories.tenants import Tenants
 from app.services.access import Access
 from app.services.calls import Call
@@ -65,6 +66,7 @@ class ErasureService:
         async with self._work.database.reading() as connection:
             pending = await Erasing(connection, self._work.database).pending(before, _PENDING_AT_ONCE)
             tenants = {tenant_id: await Tenants(connection).get(tenant_id) for tenant_id, _ in pending}
+        await self._remove_dead_imports(before)
         for tenant_id, candidate_id in pending:
             try:
                 await self._finish(_own_call(tenant_id, tenants[tenant_id].mode), candidate_id)
@@ -86,6 +88,25 @@ class ErasureService:
                 _announce(uow, candidate_id)
                 await uow.commit(None)
         await self._work.database.forget_deleted()
+
+    async def _remove_dead_imports(self, before: datetime) -> None:
+        """Remove what imports wrote whose process died. Nobody ever saw it, so nothing is announced."""
+        database = self._work.database
+        async with database.reading() as connection:
+            dead = await Importing(connection).dead(before, _PENDING_AT_ONCE)
+        for tenant_id, candidate_id in dead:
+            async with database.writing() as connection:
+                is_dead = await Importing(connection).give_up(tenant_id, candidate_id, before, self._work.clock.now())
+                await connection.commit()
+            call = _own_call(tenant_id, Mode.LIVE)
+            while is_dead and await self._delete_some(call, candidate_id):
+                pass
+            if is_dead:
+                async with self._work.write(call) as uow:
+                    await Erasing(uow.connection, database).rest(tenant_id, candidate_id)
+                    await uow.commit(None)
+                await database.forget_deleted()
+                _log.info("removed an import that died", candidate_id=str(candidate_id))
 
     async def _delete_some(self, call: Call, candidate_id: UUID) -> bool:
         async with self._work.write(call) as uow:

@@ -10,7 +10,6 @@ from uuid import UUID
 
 from app.domain import fit
 from app.domain.drafting.drafts import Draft, DraftRevision
-from app.domain.drafting.kinds import DraftStatus
 from app.domain.entities import Application, Commitment, Explanation, Interview, Interviewer, Reminder
 from app.domain.errors import InvalidInputError
 from app.domain.fit import Criterion, FitEvaluation, FitProfile
@@ -20,26 +19,26 @@ from app.domain.practice import Card, Review
 from app.domain.questions import Question, Star
 from app.domain.quotas import Quota
 from app.domain.reflections import Reflection
-from app.services.exporting import Facts, Pages, Restoring, Section, add_in_parts, at, facts_of, paged, stored
+from app.services.exporting import Facts, Pages, Restoring, Section, at, facts_of, numbered, paged, stored
 from app.services.unit_of_work import UnitOfWork
 
 
 async def _restore_applications(restoring: Restoring, found: Sequence[Facts]) -> None:
-    restoring.uow.quotas.check(Quota.APPLICATIONS, present=0, added=len(found))
+    restoring.quotas.check(Quota.APPLICATIONS, present=0, added=len(found))
     made = [
         Application(
             **each | restoring.owner | {"id": restoring.ids.declare("application", each["id"], f"/applications/{i}")}
         )
-        for i, each in enumerate(found)
+        async for i, each in numbered(found)
     ]
-    await add_in_parts(restoring.uow.applications.add, made)
+    restoring.write(lambda uow, part: uow.applications.add(*part), made)
 
 
 async def _restore_interviews(restoring: Restoring, found: Sequence[Facts]) -> None:
-    ids, quotas = restoring.ids, restoring.uow.quotas
+    ids, quotas = restoring.ids, restoring.quotas
     most = max(Counter(each["application_id"] for each in found).values(), default=0)
     quotas.check(Quota.INTERVIEWS, present=0, added=most)
-    for i, each in enumerate(found):
+    async for i, each in numbered(found):
         place = f"/interviews/{i}"
         quotas.check(Quota.INTERVIEWERS, present=0, added=len(each["interviewers"]))
         with at(place):
@@ -59,24 +58,26 @@ async def _restore_interviews(restoring: Restoring, found: Sequence[Facts]) -> N
                 }
             )
         )
-    await add_in_parts(restoring.uow.interviews.add, restoring.interviews)
+    restoring.write(
+        lambda uow, part: uow.interviews.add(*part), restoring.interviews, rows=lambda one: 1 + len(one.interviewers)
+    )
 
 
 async def _restore_commitments(restoring: Restoring, found: Sequence[Facts]) -> None:
     ids = restoring.ids
-    for i, each in enumerate(found):
+    async for i, each in numbered(found):
         place = f"/commitments/{i}"
         own = {
             "id": ids.declare("commitment", each["id"], place),
             "interview_id": ids.of("interview", each["interview_id"], f"{place}/interview_id"),
         }
         restoring.commitments.append(Commitment(**each | restoring.owner | own))
-    await add_in_parts(restoring.uow.commitments.add, restoring.commitments)
+    restoring.write(lambda uow, part: uow.commitments.add(*part), restoring.commitments)
 
 
 async def _restore_reminders(restoring: Restoring, found: Sequence[Facts]) -> None:
     ids = restoring.ids
-    for i, each in enumerate(found):
+    async for i, each in numbered(found):
         place = f"/reminders/{i}"
         own = {
             "id": ids.declare("reminder", each["id"], place),
@@ -87,7 +88,7 @@ async def _restore_reminders(restoring: Restoring, found: Sequence[Facts]) -> No
             "explanation": Explanation(**each["explanation"]),
         }
         restoring.reminders.append(Reminder(**each | restoring.owner | own))
-    await add_in_parts(restoring.uow.reminders.add, restoring.reminders)
+    restoring.write(lambda uow, part: uow.reminders.add(*part), restoring.reminders)
 
 
 async def _read_drafts(uow: UnitOfWork, candidate_id: UUID) -> Pages:
@@ -101,11 +102,11 @@ async def _read_drafts(uow: UnitOfWork, candidate_id: UUID) -> Pages:
 
 
 async def _restore_drafts(restoring: Restoring, found: Sequence[Facts]) -> None:
-    """Restore drafts with their revisions. One that waited for its words waits for them again."""
+    """Restore drafts with their revisions. The last transaction has those without words wait for them again."""
     ids = restoring.ids
     made: list[Draft] = []
     kept: list[DraftRevision] = []
-    for i, each in enumerate(found):
+    async for i, each in numbered(found):
         place = f"/drafts/{i}"
         values = dict(each)
         revisions = values.pop("revisions")
@@ -115,8 +116,6 @@ async def _restore_drafts(restoring: Restoring, found: Sequence[Facts]) -> None:
             "interview_id": ids.of("interview", each["interview_id"], f"{place}/interview_id"),
             "interviewer_id": ids.loose(each["interviewer_id"]),
         }
-        if each["status"] is DraftStatus.DRAFT and not each["body"]:
-            own["write_at"] = restoring.uow.wake_workers()
         draft = Draft(**values | restoring.owner | own)
         made.append(draft)
         numbers = [one["revision"] for one in revisions]
@@ -125,8 +124,8 @@ async def _restore_drafts(restoring: Restoring, found: Sequence[Facts]) -> None:
         for j, one in enumerate(revisions):
             revision_id = ids.declare("revision", one["id"], f"{place}/revisions/{j}")
             kept.append(DraftRevision(**one | {"tenant_id": draft.tenant_id, "id": revision_id, "draft_id": draft.id}))
-    await add_in_parts(restoring.uow.drafts.add, made)
-    await add_in_parts(restoring.uow.draft_revisions.add, kept)
+    restoring.write(lambda uow, part: uow.drafts.add(*part), made)
+    restoring.write(lambda uow, part: uow.draft_revisions.add(*part), kept)
 
 
 async def _read_reflections(uow: UnitOfWork, candidate_id: UUID) -> Pages:
@@ -146,11 +145,11 @@ async def _read_reflections(uow: UnitOfWork, candidate_id: UUID) -> Pages:
 
 
 async def _restore_reflections(restoring: Restoring, found: Sequence[Facts]) -> None:
-    ids, records = restoring.ids, restoring.uow.private
+    ids = restoring.ids
     ends = {interview.id: interview.end for interview in restoring.interviews}
     made: list[Reflection] = []
-    asked: list[list[Question]] = []
-    for i, each in enumerate(found):
+    asked: list[tuple[int, Question]] = []
+    async for i, each in numbered(found):
         place = f"/reflections/{i}"
         values = dict(each)
         questions = values.pop("questions")
@@ -163,8 +162,9 @@ async def _restore_reflections(restoring: Restoring, found: Sequence[Facts]) -> 
             }
         )
         made.append(reflection)
-        asked.append(
-            [
+        asked.extend(
+            (
+                j,
                 Question(
                     **question
                     | restoring.owner
@@ -175,21 +175,20 @@ async def _restore_reflections(restoring: Restoring, found: Sequence[Facts]) -> 
                         "asked_at": ends[reflection.interview_id],
                         "star": None if question["star"] is None else Star(**question["star"]),
                     }
-                )
-                for j, question in enumerate(questions)
-            ]
+                ),
+            )
+            for j, question in enumerate(questions)
         )
-    await add_in_parts(records.reflections.add, made)
-    for questions in asked:
-        await records.questions.add_in_order(questions)
+    restoring.write(lambda uow, part: uow.private.reflections.add(*part), made)
+    restoring.write(lambda uow, part: uow.private.questions.add_at(part), asked)
 
 
 async def _restore_cards(restoring: Restoring, found: Sequence[Facts]) -> None:
     ids = restoring.ids
-    known = [ids.declare("card", each["id"], f"/practice_cards/{i}") for i, each in enumerate(found)]
+    known = [ids.declare("card", each["id"], f"/practice_cards/{i}") async for i, each in numbered(found)]
     on_a_card: set[UUID] = set()
     made = []
-    for i, each in enumerate(found):
+    async for i, each in numbered(found):
         place = f"/practice_cards/{i}"
         asked = tuple(
             ids.of("question", question_id, f"{place}/question_ids/{j}")
@@ -204,7 +203,7 @@ async def _restore_cards(restoring: Restoring, found: Sequence[Facts]) -> None:
             "merged_into": ids.of_any("card", each["merged_into"], f"{place}/merged_into"),
         }
         made.append(Card(**each | restoring.owner | own))
-    await add_in_parts(restoring.uow.private.cards.add, made)
+    restoring.write(lambda uow, part: uow.private.cards.add(*part), made, rows=lambda one: 1 + len(one.question_ids))
 
 
 async def _restore_reviews(restoring: Restoring, found: Sequence[Facts]) -> None:
@@ -219,24 +218,24 @@ async def _restore_reviews(restoring: Restoring, found: Sequence[Facts]) -> None
                 "rating": Rating(each["rating"]),
             }
         )
-        for i, each in enumerate(found)
+        async for i, each in numbered(found)
     ]
-    await add_in_parts(restoring.uow.private.reviews.add, made)
+    restoring.write(lambda uow, part: uow.private.reviews.add(*part), made)
 
 
 async def _restore_profiles(restoring: Restoring, found: Sequence[Facts]) -> None:
     made = []
-    for i, each in enumerate(found):
+    async for i, each in numbered(found):
         criteria = _criteria(each, f"/fit_profiles/{i}")
         own = {"id": restoring.ids.declare("fit_profile", each["id"], f"/fit_profiles/{i}"), "criteria": criteria}
         made.append(FitProfile(**each | restoring.owner | own))
-    await restoring.uow.private.fit_profiles.add(*made)
+    restoring.write(lambda uow, part: uow.private.fit_profiles.add(*part), made)
 
 
 async def _restore_evaluations(restoring: Restoring, found: Sequence[Facts]) -> None:
     ids = restoring.ids
     made = []
-    for i, each in enumerate(found):
+    async for i, each in numbered(found):
         place = f"/fit_evaluations/{i}"
         criteria = _criteria(each, place)
         with at(place):
@@ -248,7 +247,7 @@ async def _restore_evaluations(restoring: Restoring, found: Sequence[Facts]) -> 
             "criteria": criteria,
         }
         made.append(FitEvaluation(**each | restoring.owner | own))
-    await add_in_parts(restoring.uow.private.fit_evaluations.add, made)
+    restoring.write(lambda uow, part: uow.private.fit_evaluations.add(*part), made)
 
 
 def _criteria(kept: Facts, place: str) -> tuple[Criterion, ...]:

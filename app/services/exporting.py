@@ -6,25 +6,33 @@ from dataclasses import dataclass, fields
 from typing import Any, Protocol
 from uuid import UUID
 
+from app.core.ids import NewId
 from app.core.pagination import Page
+from app.core.pieces import Pace
 from app.domain.entities import Candidate, Commitment, Interview, Reminder
 from app.domain.errors import InvalidInputError
+from app.domain.quotas import Quotas
 from app.services.import_ids import ImportIds
 from app.services.unit_of_work import UnitOfWork
 
 _AT_ONCE = 200
+ROWS_AT_ONCE = 200
+"""A transaction of an import inserts about so many rows: it holds up nobody for long."""
 _HIDDEN = frozenset({"tenant_id", "candidate_id", "version"})
 Facts = dict[str, Any]
 Pages = AsyncIterator[list[Facts]]
+Add = Callable[[UnitOfWork, Sequence[Any]], Awaitable[None]]
 
 
 class Restoring:
-    """An import under way: the candidate it makes, and what became of the document's ids."""
+    """An import under way: the candidate it makes, what became of the document's ids, and what is to be written."""
 
-    def __init__(self, uow: UnitOfWork, candidate: Candidate) -> None:
-        self.uow = uow
+    def __init__(self, candidate: Candidate, quotas: Quotas, new_id: NewId) -> None:
         self.candidate = candidate
-        self.ids = ImportIds(uow.new_id)
+        self.quotas = quotas
+        self.ids = ImportIds(new_id)
+        self.pieces: list[Piece] = []
+        """What writes the document, in order, a bounded number of rows each."""
         self.interviews: list[Interview] = []
         self.commitments: list[Commitment] = []
         self.reminders: list[Reminder] = []
@@ -32,7 +40,28 @@ class Restoring:
     @property
     def owner(self) -> Facts:
         """Return the fields that say whose an entity is."""
-        return {"tenant_id": self.uow.tenant_id, "candidate_id": self.candidate.id}
+        return {"tenant_id": self.candidate.tenant_id, "candidate_id": self.candidate.id}
+
+    def write(self, add: Add, entities: Sequence[Any], *, rows: Callable[[Any], int] = lambda _: 1) -> None:
+        """Have entities inserted, in pieces of about so many rows as they have together."""
+        part: list[Any] = []
+        weight = 0
+        for entity in entities:
+            if part and weight + rows(entity) > ROWS_AT_ONCE:
+                self.pieces.append(Piece(add, part))
+                part, weight = [], 0
+            part.append(entity)
+            weight += rows(entity)
+        if part:
+            self.pieces.append(Piece(add, part))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Entities of one kind that are inserted in one transaction, and what inserts them."""
+
+    add: Add
+    entities: Sequence[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +79,7 @@ class Section:
     name: str
     read: Callable[[UnitOfWork, UUID], Pages]
     restore: Callable[[Restoring, Sequence[Facts]], Awaitable[None]]
+    """Checks the records, and has them written."""
 
 
 class _Paged(Protocol):
@@ -91,6 +121,14 @@ def stored(repository: Callable[[UnitOfWork], _Paged]) -> Callable[[UnitOfWork, 
     return read
 
 
+async def numbered(records: Sequence[Facts]) -> AsyncIterator[tuple[int, Facts]]:
+    """Yield records with their places, of which there may be thousands, and let others have their turn between."""
+    pace = Pace()
+    for numbered_record in enumerate(records):
+        yield numbered_record
+        await pace.breathe()
+
+
 @contextmanager
 def at(pointer: str) -> Iterator[None]:
     """Have an invalid value within the block named by where it stands in the document."""
@@ -99,9 +137,3 @@ def at(pointer: str) -> Iterator[None]:
     except InvalidInputError as error:
         [first] = error.extra["errors"]
         raise InvalidInputError(f"{pointer}{first['pointer']}", first["message"]) from error
-
-
-async def add_in_parts(add: Callable[..., Awaitable[None]], entities: Sequence[Any]) -> None:
-    """Insert many entities, a bounded number in one statement."""
-    for start in range(0, len(entities), _AT_ONCE):
-        await add(*entities[start : start + _AT_ONCE])

@@ -1,18 +1,22 @@
 """Taking a candidate's data out as one document, and taking such a document back."""
 
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
 from datetime import time
 from typing import Any
 from uuid import UUID
 
 import pydantic_core
 
+from app.core.pieces import give_way
 from app.domain.calendar import check_calendar
 from app.domain.entities import Candidate, WakingHours
+from app.domain.errors import ConflictError
 from app.domain.local_time import check_time_zone
 from app.domain.planning.policy import validate_policy
 from app.domain.views import candidate_view
 from app.domain.webhooks import DueKind
+from app.repositories.importing import Importing
 from app.services.calls import Call, Shown
 from app.services.candidates import require_candidate
 from app.services.export_sections import SECTIONS
@@ -22,6 +26,7 @@ from app.services.unit_of_work import UnitOfWork, Work
 
 FORMAT = "afterview.candidate"
 FORMAT_VERSION = 1
+_TOO_SLOW = "The import stood still for so long that it was given up. Repeat it."
 
 
 class PortabilityService:
@@ -44,34 +49,63 @@ class PortabilityService:
     async def restore(self, call: Call, document: ImportedDocument) -> Shown:
         """Make a candidate, under new ids, of an exported document. Nothing is announced: it is all history.
 
+        All of it is checked before anything is written. Then it is written in short transactions, behind a mark that
+        hides the candidate until the last of them.
+
         Open reminders wait for their time again; the workers then bring them in line with this tenant's policy.
 
         Raises:
             InvalidInputError: naming where the document contradicts itself or a rule.
-            ConflictError: if another candidate has the `external_id`.
+            ConflictError: if another candidate has the `external_id`, or the import stood still for minutes.
         """
         call.principal.require_tenant_wide()
+        restoring = Restoring(
+            _candidate(call.tenant_id, self._work.new_id(), document.candidate), self._work.quotas, self._work.new_id
+        )
+        for section in SECTIONS:
+            found = [each async for page in document.sections[section.name]() for each in page]
+            await section.restore(restoring, found)
+            await give_way()
+        candidate = restoring.candidate
         async with self._work.write(call) as uow:
-            candidate = _candidate(uow, document.candidate)
             await uow.candidates.add(candidate)
-            restoring = Restoring(uow, candidate)
-            for section in SECTIONS:
-                found = [each async for page in document.sections[section.name]() for each in page]
-                await section.restore(restoring, found)
+            await self._hide(uow, candidate)
+            await uow.keep_in_progress(candidate.id)
+            await uow.commit_part()
+        further = replace(call, repeatable=None)
+        for piece in restoring.pieces:
+            async with self._work.write(further) as uow:
+                await self._hide(uow, candidate)
+                await piece.add(uow, piece.entities)
+                await uow.commit_part()
+            await give_way()
+        async with self._work.write(further) as uow:
+            uow.call, uow.was_begun = call, True
+            await self._show(uow, candidate)
             await self._planning.wait_again(
                 uow, candidate, restoring.reminders, restoring.interviews, restoring.commitments
             )
+            if await uow.drafts.wait_for_first_words(uow.tenant_id, candidate.id, uow.machine_now):
+                uow.wake_workers()
             await uow.schedule({candidate.id: self._work.clock.now()}, DueKind.REPLAN)
             return await uow.commit(Shown(candidate_view(candidate), candidate.version), candidate.id)
 
+    async def _hide(self, uow: UnitOfWork, candidate: Candidate) -> None:
+        if not await Importing(uow.connection).mark(uow.tenant_id, candidate.id, self._work.clock.now()):
+            raise ConflictError(_TOO_SLOW)
 
-def _candidate(uow: UnitOfWork, values: Mapping[str, Any]) -> Candidate:
+    async def _show(self, uow: UnitOfWork, candidate: Candidate) -> None:
+        if not await Importing(uow.connection).mark(uow.tenant_id, candidate.id, None):
+            raise ConflictError(_TOO_SLOW)
+
+
+def _candidate(tenant_id: UUID, candidate_id: UUID, values: Mapping[str, Any]) -> Candidate:
     with at("/candidate"):
         check_time_zone(values["time_zone"])
         check_calendar(values["country"], values["subdivision"])
         policy = validate_policy(values["policy"])
     hours = {name: time.fromisoformat(text) for name, text in values["waking_hours"].items()}
-    own = {"tenant_id": uow.tenant_id, "id": uow.new_id(), "policy": policy, "waking_hours": WakingHours(**hours)}
+    own = {"tenant_id": tenant_id, "id": candidate_id, "policy": policy, "waking_hours": WakingHours(**hours)}
     return Candidate(**dict(values) | own)
 
 

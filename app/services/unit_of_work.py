@@ -44,7 +44,7 @@ from app.repositories.drafts import DraftRevisions, Drafts
 from app.repositories.due_items import DueItems
 from app.repositories.endpoint_secrets import EndpointSecrets
 from app.repositories.events import Events
-from app.repositories.idempotency import IdempotencyKeys, KeptAnswer
+from app.repositories.idempotency import PENDING, IdempotencyKeys, KeptAnswer
 from app.repositories.insights import InsightQueries
 from app.repositories.interviews import Interviews
 from app.repositories.private import PrivateRecords
@@ -54,7 +54,7 @@ from app.repositories.searches import Search, Searches
 from app.repositories.tenants import Tenants
 from app.repositories.transaction import transaction
 from app.repositories.webhook_endpoints import WebhookEndpoints
-from app.services.calls import Answer, Call, ReplayedAnswer
+from app.services.calls import Answer, Call, Repeatable, ReplayedAnswer
 
 T = TypeVar("T")
 _log = get_logger(__name__)
@@ -85,6 +85,8 @@ class UnitOfWork:
         self._is_committed = False
         self.postponed: dict[UUID, Candidate] | None = None
         """Candidates whose plans are left to be made once, at the end; None: they are made as soon as needed."""
+        self.was_begun = False
+        """Whether earlier transactions of the same request noted that it is under way."""
         self.stopped = False
         """Whether the tenant's clock stands, so that only the test clock fires its due items."""
 
@@ -369,6 +371,8 @@ class UnitOfWork:
             return
         if kept.fingerprint != repeatable.fingerprint:
             raise IdempotencyMismatchError
+        if kept.status == PENDING:
+            raise IdempotencyInProgressError
         try:
             text = self._work.vault.decrypt(Encrypted(kept.key_id, kept.sealed_answer), repeatable.key_digest)
         except UnknownKeyError as error:
@@ -384,19 +388,31 @@ class UnitOfWork:
             return
         answer = repeatable.render(result)
         text = pydantic_core.to_json({"body": answer.body.decode(), "headers": dict(answer.headers)})
+        kept = self._to_keep(repeatable, answer.status, text, candidate_id)
+        if self.was_begun:
+            await self.kept_answers.remove(kept)
+        await self.kept_answers.add(kept)
+
+    async def keep_in_progress(self, candidate_id: UUID) -> None:
+        """Note that the request goes on in further transactions: repeated meanwhile, it is refused.
+
+        The note goes with the candidate if what was begun is removed. The last transaction replaces it by the answer.
+        """
+        if self.call.repeatable is not None:
+            await self.kept_answers.add(self._to_keep(self.call.repeatable, PENDING, b"{}", candidate_id))
+
+    def _to_keep(self, repeatable: Repeatable, status: int, text: bytes, candidate_id: UUID | None) -> KeptAnswer:
         sealed = self._work.vault.encrypt(text, repeatable.key_digest)
-        await self.kept_answers.add(
-            KeptAnswer(
-                tenant_id=self.tenant_id,
-                principal_id=self.call.principal.key_id,
-                key_digest=repeatable.key_digest,
-                fingerprint=repeatable.fingerprint,
-                status=answer.status,
-                key_id=sealed.key_id,
-                sealed_answer=sealed.value,
-                candidate_id=candidate_id,
-                created_at=self._work.clock.now(),
-            )
+        return KeptAnswer(
+            tenant_id=self.tenant_id,
+            principal_id=self.call.principal.key_id,
+            key_digest=repeatable.key_digest,
+            fingerprint=repeatable.fingerprint,
+            status=status,
+            key_id=sealed.key_id,
+            sealed_answer=sealed.value,
+            candidate_id=candidate_id,
+            created_at=self._work.clock.now(),
         )
 
 

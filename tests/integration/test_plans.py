@@ -36,7 +36,7 @@ GIVEN = {
 }
 BY_TIME = "ix_delivery_queue_tenant_id_endpoint_id_next_at"
 KEY = "pk_delivery_queue"
-HIDDEN = "ix_candidates_erasing_since"
+HIDDEN = {"ix_candidates_erasing_since", "ix_candidates_importing_since"}
 
 
 @pytest.mark.parametrize("database_kind", ["postgresql"])
@@ -53,7 +53,7 @@ HIDDEN = "ix_candidates_erasing_since"
                 "ix_delivery_queue_leased",
                 "pk_webhook_endpoints",
                 "events_pkey",
-                HIDDEN,
+                *HIDDEN,
             },
         ),
         (str(queue.SETTLE), {KEY, "deliveries_pkey"}),
@@ -159,7 +159,7 @@ async def test_the_hidden_are_looked_up_by_an_index_of_them_alone(database: Data
                 await connection.exec_driver_sql("DEALLOCATE judged")
                 await connection.exec_driver_sql("RESET plan_cache_mode")
                 assert "Seq Scan" not in plan, plan
-            assert HIDDEN in plan, plan
+            assert all(index in plan for index in HIDDEN), plan
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"])
