@@ -1,6 +1,6 @@
 """When a delivery that failed is tried again, and when an endpoint is given a rest or given up."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -21,6 +21,8 @@ JITTER = 0.2
 """The largest share by which a wait is lengthened, so that retries of one moment spread out. Never shortened."""
 
 RETRY_AFTER_STATUSES = frozenset({429, 502, 503, 504})
+PAUSE_STATUSES = frozenset({429, 503})
+"""With these, `Retry-After` is about the receiver, not about the one event."""
 RETRY_AFTER_LIMIT = timedelta(hours=6)
 FAILING_LIMIT = timedelta(days=5)
 
@@ -51,6 +53,13 @@ def retry_delay(
     if retry_after is None or status not in RETRY_AFTER_STATUSES:
         return scheduled
     return max(scheduled, min(parse_retry_after(retry_after, now) or timedelta(), RETRY_AFTER_LIMIT))
+
+
+def pause(now: datetime, status: int | None, retry_after: str | None) -> timedelta | None:
+    """Return for how long a receiver asks to be left alone: by 429 or 503 with `Retry-After`, at most 6 hours."""
+    if retry_after is None or status not in PAUSE_STATUSES:
+        return None
+    return min(parse_retry_after(retry_after, now) or timedelta(), RETRY_AFTER_LIMIT) or None
 
 
 def parse_retry_after(value: str, now: datetime) -> timedelta | None:
@@ -104,6 +113,10 @@ class Health:
         doublings = min(failures - OPENS_AFTER, _DOUBLINGS)
         rest = min(FIRST_REST * 2**doublings, LONGEST_REST)
         return Health(failures_in_a_row=failures, failing_since=since, open_until=now + rest)
+
+    def paused(self, until: datetime) -> "Health":
+        """Return the health once the receiver asked for a pause: nothing goes out until then at least."""
+        return replace(self, open_until=max(until, self.open_until or until))
 
     def slots(self, cap: int, now: datetime) -> int:
         """Return how many tries may be in flight at `now`, of an endpoint allowed `cap` when it is well."""

@@ -3,16 +3,18 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, delete, func, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.core.pagination import Page
 from app.db import Database
+from app.domain.events import EventType
+from app.domain.states import ReminderStatus
 from app.domain.webhooks import EVERY_DELIVERY, Attempt, Delivery, DeliveryFilter, DeliveryState, Quarantined
-from app.models import deliveries, delivery_attempts, delivery_queue, events
+from app.models import deliveries, delivery_attempts, delivery_queue, events, reminders
 from app.repositories.bulk import BulkInsert
 from app.repositories.fan_outs import HELD_REASON, FanOuts
 from app.repositories.hidden import shown
@@ -21,6 +23,8 @@ from app.repositories.rows import plain
 
 _C = deliveries.c
 _Q = delivery_queue.c
+_R = reminders.c
+NO_LONGER_DUE = "The reminder was completed, cancelled or moved."
 _REPLAYABLE = tuple(state.value for state in (DeliveryState.HELD, DeliveryState.EXHAUSTED, DeliveryState.BLOCKED))
 _FILTERS: Mapping[str, Callable[[Any], ColumnElement[bool]]] = {
     "endpoint_id": _C.endpoint_id.__eq__,
@@ -34,6 +38,13 @@ _FILTERS: Mapping[str, Callable[[Any], ColumnElement[bool]]] = {
 _ATTEMPT = Attempt._fields
 _ADD_ATTEMPTS = BulkInsert(delivery_attempts)
 _ADD_TO_QUEUE = BulkInsert(delivery_queue, now=("next_at", "due_at"))
+
+
+class Replayed(NamedTuple):
+    """How many deliveries were queued again, and how many were superseded instead."""
+
+    queued: int
+    superseded: int
 
 
 class Deliveries:
@@ -134,22 +145,32 @@ class Deliveries:
         )
         await Quarantine(self._connection, self._database).forget_lost()
 
-    async def replay(self, tenant_id: UUID, delivery_ids: Iterable[UUID]) -> int:
-        """Queue finished deliveries again, whatever came of them; return how many were not queued already.
+    async def replay(self, tenant_id: UUID, delivery_ids: Iterable[UUID]) -> Replayed:
+        """Queue finished deliveries again, whatever came of them, unless they are queued already.
 
-        Their event must still be kept. They start with a full schedule of tries; past attempts stay in the history.
+        Their event must still be kept. They start with a full schedule of tries; past attempts stay in the history. A
+        `reminder.due` whose reminder is no longer due ends as superseded.
         """
         wanted = sorted(set(delivery_ids))
         statement = (
-            select(_C.id, _C.event_id, _C.endpoint_id, _C.attempt_count)
+            select(_C.id, _C.event_id, _C.endpoint_id, _C.attempt_count, _C.event_type, events.c.subject_id, _R.status)
             .join(events, (events.c.tenant_id == _C.tenant_id) & (events.c.id == _C.event_id))
+            .outerjoin(reminders, (_R.tenant_id == _C.tenant_id) & (_R.id == events.c.subject_id))
             .where(_C.tenant_id == tenant_id, _C.id.in_(wanted), _C.state != DeliveryState.PENDING.value)
             .order_by(_C.id)
             .with_for_update(of=deliveries)
         )
         found = (await self._connection.execute(statement)).all()
-        if not found:
-            return 0
+        moot = [row.id for row in found if _is_of_reminder(row) and row.status != ReminderStatus.DUE]
+        await self._mark(tenant_id, moot, DeliveryState.SUPERSEDED, NO_LONGER_DUE)
+        queued = [row for row in found if row.id not in set(moot)]
+        if queued:
+            await self._queue(tenant_id, queued)
+        quarantine = Quarantine(self._connection, self._database)
+        await quarantine.forget(Quarantined.DELIVERY, tenant_id, [row.id for row in found])
+        return Replayed(len(queued), len(moot))
+
+    async def _queue(self, tenant_id: UUID, found: Sequence[Any]) -> None:
         now = self._database.pinned_now()
         await self._connection.execute(
             update(deliveries)
@@ -162,7 +183,8 @@ class Deliveries:
                 "delivery_id": row.id,
                 "event_id": row.event_id,
                 "endpoint_id": row.endpoint_id,
-                "reminder_id": None,
+                # What settles the reminder from now on finds the delivery by it.
+                "reminder_id": row.subject_id if _is_of_reminder(row) else None,
                 "next_at": now,
                 "due_at": now,
                 "lease_token": 0,
@@ -173,24 +195,31 @@ class Deliveries:
             for row in found
         ]
         await _ADD_TO_QUEUE.run(self._connection, rows)
-        quarantine = Quarantine(self._connection, self._database)
-        await quarantine.forget(Quarantined.DELIVERY, tenant_id, [row.id for row in found])
-        return len(found)
 
-    async def replayable(self, tenant_id: UUID, endpoint_id: UUID, since: datetime, limit: int) -> list[UUID]:
-        """Return the oldest deliveries to an endpoint since an instant that were held, blocked or failed for good."""
-        statement = (
-            select(_C.id)
-            .where(
-                _C.tenant_id == tenant_id,
-                _C.endpoint_id == endpoint_id,
-                _C.created_at >= since,
-                _C.state.in_(_REPLAYABLE),
-            )
-            .order_by(_C.id)
-            .limit(limit)
-        )
+    async def replayable(
+        self, tenant_id: UUID, endpoint_id: UUID, since: datetime, until: datetime | None, limit: int
+    ) -> list[UUID]:
+        """Return the oldest deliveries to an endpoint that have been held, blocked or failed for good since an instant.
+
+        What counts is when they got into that state: what was made before an outage and held by it is among them.
+        """
+        statement = select(_C.id).where(*_entered(tenant_id, endpoint_id, since, until)).order_by(_C.id).limit(limit)
         return list((await self._connection.execute(statement)).scalars())
+
+    async def count_replayable(
+        self, tenant_id: UUID, endpoint_id: UUID, since: datetime, until: datetime | None
+    ) -> Replayed:
+        """Return what queueing all of them again would come to."""
+        is_moot = and_(_C.event_type == EventType.REMINDER_DUE, _R.status.is_distinct_from(ReminderStatus.DUE))
+        statement = (
+            select(func.count(), func.count().filter(is_moot))
+            .select_from(deliveries)
+            .join(events, (events.c.tenant_id == _C.tenant_id) & (events.c.id == _C.event_id))
+            .outerjoin(reminders, (_R.tenant_id == _C.tenant_id) & (_R.id == events.c.subject_id))
+            .where(*_entered(tenant_id, endpoint_id, since, until))
+        )
+        total, moot = (await self._connection.execute(statement)).one()
+        return Replayed(total - moot, moot)
 
     async def counts(self, tenant_id: UUID, endpoint_id: UUID, *, newest: int) -> dict[str, int]:
         """Count an endpoint's newest deliveries by state; counting all of them would take as long as they are many."""
@@ -221,11 +250,25 @@ class Deliveries:
             await self._connection.execute(
                 delete(delivery_queue).where(_Q.tenant_id == tenant_id, _Q.delivery_id.in_(part))
             )
+            await self._mark(tenant_id, part, state, reason)
+
+    async def _mark(self, tenant_id: UUID, delivery_ids: Sequence[UUID], state: DeliveryState, reason: str) -> None:
+        if delivery_ids:
             await self._connection.execute(
                 update(deliveries)
-                .where(_C.tenant_id == tenant_id, _C.id.in_(part))
+                .where(_C.tenant_id == tenant_id, _C.id.in_(delivery_ids))
                 .values(state=state.value, reason=reason, finished_at=self._database.now())
             )
+
+
+def _entered(tenant_id: UUID, endpoint_id: UUID, since: datetime, until: datetime | None) -> list[ColumnElement[bool]]:
+    at = func.coalesce(_C.finished_at, _C.created_at)
+    conditions = [_C.tenant_id == tenant_id, _C.endpoint_id == endpoint_id, _C.state.in_(_REPLAYABLE), at >= since]
+    return conditions if until is None else [*conditions, at < until]
+
+
+def _is_of_reminder(row: Any) -> bool:
+    return bool(row.event_type == EventType.REMINDER_DUE)
 
 
 def _delivery(row: Row[Any]) -> Delivery:

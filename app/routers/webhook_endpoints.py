@@ -26,6 +26,7 @@ from app.schemas.webhooks import (
     WebhookEndpointWithSecretOut,
 )
 from app.services.calls import Call
+from app.services.webhook_endpoints import Recovery
 
 router = APIRouter(prefix="/v1/webhook-endpoints", tags=["Webhook endpoints"], route_class=GuardedRoute)
 Reads = Annotated[Call, Depends(needs(Scope.WEBHOOKS_READ))]
@@ -111,5 +112,5 @@ async def enable_webhook_endpoint(endpoint_id: UUID, call: Writes, services: The
 async def recover_webhook_endpoint(
     endpoint_id: UUID, body: WebhookEndpointRecovery, call: Writes, services: TheServices
 ) -> Response:
-    """Send what was held, blocked or exhausted since an instant. Enables the endpoint."""
-    return await perform(call, OK, services.endpoints.recover, endpoint_id, body.since)
+    """Send what has been held, blocked or exhausted since an instant. Enables the endpoint."""
+    return await perform(call, OK, services.endpoints.recover, endpoint_id, Recovery(**body.all_fields()))

@@ -120,9 +120,11 @@ class SecretRotation(Body):
 
 
 class WebhookEndpointRecovery(Body):
-    """From when on."""
+    """Which deliveries to send again, by when they got into the state that they are in."""
 
-    since: Instant
+    since: Instant = Field(description="From when on. An endpoint's `disabled_at` or `failing_since` fits.")
+    until: Instant | None = Field(default=None, description="Until when, exclusive; null for now.")
+    dry_run: Flag = Field(default=False, description="Only count, and change nothing.")
 
 
 class WebhookEndpointRecoveredOut(Out):
@@ -130,6 +132,9 @@ class WebhookEndpointRecoveredOut(Out):
 
     endpoint_id: Id
     recovered: int = Field(ge=0, le=2_147_483_647)
+    superseded: int = Field(
+        ge=0, le=2_147_483_647, description="Those not sent: what they remind of is done, moved or cancelled."
+    )
 
 
 class TestSentOut(Out):

@@ -90,7 +90,10 @@ class DeliveryService:
                 raise WrongStateError(
                     "The delivery's endpoint is disabled or was deleted, so nothing can be sent to it."
                 )
-            if not await uow.deliveries.replay(uow.tenant_id, [delivery_id]):
+            replayed = await uow.deliveries.replay(uow.tenant_id, [delivery_id])
+            if replayed.superseded:
+                raise WrongStateError("What it reminds of was completed, cancelled or moved, so it is not sent again.")
+            if not replayed.queued:
                 raise WrongStateError("The delivery's event is older than the retention, or it is on its way already.")
             delivery, _ = await uow.deliveries.get(uow.tenant_id, delivery_id) or found
             result = await uow.commit(Shown(delivery_view(delivery)), delivery.candidate_id)

@@ -13,7 +13,7 @@ from app.core.logging import get_logger
 from app.core.settings import FLUSH_SECONDS, Settings
 from app.core.telemetry import Telemetry
 from app.db import Connection, Database, is_passing
-from app.domain.backoff import retry_delay
+from app.domain.backoff import pause, retry_delay
 from app.domain.events import EventType
 from app.domain.webhooks import Attempt, DeliveryState, Quarantined
 from app.repositories.bulk import write_all
@@ -32,6 +32,7 @@ _LONGEST_TEXT = 500
 _JITTER_BYTES = 4
 UNBUILT = f"This service could not build the body of this event, so nothing was sent. {FIXED_BY_OPERATOR}"
 UNRECORDED = f"This service could not record the result of the last attempt. {FIXED_BY_OPERATOR}"
+ABORTED = "The receiver asked for no further try, by the header webhook-delivery: abort-message."
 EVENT_GONE = "The event is no longer stored."
 _log = get_logger(__name__)
 
@@ -269,6 +270,8 @@ class Delivering:
                 return Settlement(claim, DeliveryState.BLOCKED, reason=reason, attempt=attempt)
             case Verdict.GONE:
                 return Settlement(claim, DeliveryState.HELD, reason=reason, attempt=attempt)
+            case Verdict.FAILED if outcome.ends_delivery:
+                return Settlement(claim, DeliveryState.EXHAUSTED, reason=ABORTED, attempt=attempt)
             case Verdict.FAILED | Verdict.TIMED_OUT:
                 delay = retry_delay(
                     claim.failures,
@@ -349,12 +352,14 @@ def _finding(tried: Tried) -> Finding:
     claim, outcome = tried.job.claim, tried.outcome
     assert outcome is not None
     assert tried.settlement.attempt is not None
+    at = tried.settlement.attempt.started_at + timedelta(seconds=outcome.duration)
     return Finding(
         tenant_id=claim.tenant_id,
         endpoint_id=claim.endpoint_id,
         delivery_id=claim.delivery_id,
-        at=tried.settlement.attempt.started_at + timedelta(seconds=outcome.duration),
+        at=at,
         succeeded=outcome.verdict is Verdict.DELIVERED,
+        pause=pause(at, outcome.status, outcome.retry_after),
         refusal=None if not outcome.disables_endpoint else (
             "The receiver answered 410 Gone." if outcome.verdict is Verdict.GONE
             else "The receiver asked for no more, by the header webhook-delivery: disable."

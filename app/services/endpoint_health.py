@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from app.core.ids import NewId, new_id
@@ -29,6 +29,8 @@ class Finding:
     at: datetime
     """When the try ended."""
     succeeded: bool
+    pause: timedelta | None
+    """For how long the receiver asked to be left alone, if it did."""
     refusal: str | None
     """Why the receiver wants no more, if it said so."""
 
@@ -61,6 +63,11 @@ class EndpointHealth:
             if reason is not None and endpoint.status is EndpointStatus.ENABLED
         ]
         await Events(connection, self._database, self._new_id).append(raised)
+        for endpoint in endpoints:
+            failed = any(not finding.succeeded for finding in by_endpoint.get(endpoint.id, ()))
+            if failed and endpoint.status is EndpointStatus.DISABLED:
+                # It was disabled while this was on its way: what failed is not to be tried again.
+                await Deliveries(connection, self._database).hold(endpoint.tenant_id, endpoint.id)
 
     async def disable(
         self,
@@ -111,6 +118,8 @@ def _judge(endpoint: WebhookEndpoint, findings: Sequence[Finding]) -> tuple[Webh
     reason = None
     for finding in findings:
         health = health.after_success() if finding.succeeded else health.after_failure(finding.at)
+        if finding.pause is not None:
+            health = health.paused(finding.at + finding.pause)
         reason = reason or finding.refusal
         if health.must_disable(finding.at):
             reason = reason or GIVEN_UP

@@ -1,7 +1,7 @@
 """Webhook endpoints: where a tenant wants events sent."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -28,6 +28,18 @@ from app.services.unit_of_work import UnitOfWork, Work
 from app.webhooks.addresses import AddressPolicy
 from app.webhooks.resolver import Lookup
 from app.webhooks.urls import check_registration
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recovery:
+    """Which deliveries are to be sent again: those that got into their present state within a time."""
+
+    since: datetime
+    until: datetime | None
+    """Exclusive."""
+    dry_run: bool
+    """Only count, and change nothing."""
+
 
 DISABLED_BY_OWNER = "Disabled by its owner."
 COUNTED = 1000
@@ -175,33 +187,50 @@ class WebhookEndpointService:
         """
         await self._settle(call)
         async with self._work.write(call) as uow:
-            endpoint = await _require(uow, endpoint_id, lock=True)
-            call.check_version(endpoint.version)
-            now = self._work.clock.now()
-            secrets = (await uow.endpoint_secrets.of([endpoint_id]))[endpoint_id]
-            if not self._keys.is_readable(endpoint, secrets, now):
-                raise WrongStateError(UNREADABLE_TEXT)
-            changed = await uow.endpoints.save(
-                replace(endpoint, status=EndpointStatus.ENABLED, disabled_reason=None, disabled_at=None, updated_at=now)
-            )
-            await uow.endpoints.reset_health(uow.tenant_id, endpoint_id)
-            return await uow.commit(Shown(endpoint_view(changed, secrets, now), changed.version))
+            return await uow.commit(await self._enable(uow, endpoint_id))
 
-    async def recover(self, call: Call, endpoint_id: UUID, since: datetime) -> Shown:
-        """Send what was held, blocked or exhausted since an instant, at the endpoint's pace. Enables the endpoint."""
-        await self.enable(replace(call, repeatable=None), endpoint_id)
-        recovered = 0
+    async def _enable(self, uow: UnitOfWork, endpoint_id: UUID) -> Shown:
+        endpoint = await _require(uow, endpoint_id, lock=True)
+        uow.call.check_version(endpoint.version)
+        now = self._work.clock.now()
+        secrets = (await uow.endpoint_secrets.of([endpoint_id]))[endpoint_id]
+        if not self._keys.is_readable(endpoint, secrets, now):
+            raise WrongStateError(UNREADABLE_TEXT)
+        changed = await uow.endpoints.save(
+            replace(endpoint, status=EndpointStatus.ENABLED, disabled_reason=None, disabled_at=None, updated_at=now)
+        )
+        await uow.endpoints.reset_health(uow.tenant_id, endpoint_id)
+        return Shown(endpoint_view(changed, secrets, now), changed.version)
+
+    async def recover(self, call: Call, endpoint_id: UUID, wanted: Recovery) -> Shown:
+        """Send what has been held, blocked or exhausted since an instant, at the endpoint's pace. Enables the endpoint.
+
+        All of it happens in the transaction that keeps the answer, up to `RECOVERED_AT_ONCE` deliveries. More than that
+        follow in transactions of their own before it, which a repetition after a crash goes on from.
+        """
+        await self._settle(call)
+        queued = superseded = 0
         while True:
-            async with self._work.write(replace(call, repeatable=None)) as uow:
-                found = await uow.deliveries.replayable(uow.tenant_id, endpoint_id, since, RECOVERED_AT_ONCE)
-                count = await uow.deliveries.replay(uow.tenant_id, found)
-                recovered += count
-                await uow.commit(None)
+            async with self._work.write(call) as uow:
+                if wanted.dry_run:
+                    await _require(uow, endpoint_id)
+                    found = await uow.deliveries.count_replayable(
+                        uow.tenant_id, endpoint_id, wanted.since, wanted.until
+                    )
+                    return await uow.commit(_recovered(endpoint_id, *found))
+                if not queued + superseded:
+                    await self._enable(uow, endpoint_id)
+                ids = await uow.deliveries.replayable(
+                    uow.tenant_id, endpoint_id, wanted.since, wanted.until, RECOVERED_AT_ONCE
+                )
+                replayed = await uow.deliveries.replay(uow.tenant_id, ids)
+                queued, superseded = queued + replayed.queued, superseded + replayed.superseded
+                if len(ids) < RECOVERED_AT_ONCE or not any(replayed):
+                    result = await uow.commit(_recovered(endpoint_id, queued, superseded))
+                    self._work.wake(uow.now)
+                    return result
+                await uow.commit_part()
                 self._work.wake(uow.now)
-            if count == 0 or len(found) < RECOVERED_AT_ONCE:
-                break
-        async with self._work.write(call) as uow:
-            return await uow.commit(Shown({"endpoint_id": endpoint_id, "recovered": recovered}))
 
     async def _settle(self, call: Call) -> None:
         """Tell what was raised before to those who subscribe now."""
@@ -225,6 +254,10 @@ class WebhookEndpointService:
         if "url" in values:
             checked["url"] = (await check_registration(values["url"], self._addresses, self._lookup)).url
         return checked
+
+
+def _recovered(endpoint_id: UUID, queued: int, superseded: int) -> Shown:
+    return Shown({"endpoint_id": endpoint_id, "recovered": queued, "superseded": superseded})
 
 
 def endpoint_view(endpoint: WebhookEndpoint, secrets: Sequence[EndpointSecret], now: datetime) -> dict[str, Any]:

@@ -65,5 +65,13 @@ class Outcome(NamedTuple):
     @property
     def disables_endpoint(self) -> bool:
         """Tell whether the receiver wants no more: by 410, or by the header `webhook-delivery: disable`."""
-        wish = self.headers.get("webhook-delivery", "")
-        return self.verdict is Verdict.GONE or wish.strip().lower() == "disable"
+        return self.verdict is Verdict.GONE or self._wish == "disable"
+
+    @property
+    def ends_delivery(self) -> bool:
+        """Tell whether another try would be useless, by the header `webhook-delivery: abort-message`."""
+        return self._wish == "abort-message"
+
+    @property
+    def _wish(self) -> str:
+        return self.headers.get("webhook-delivery", "").strip().lower()

@@ -50,7 +50,7 @@ async def test_a_disabled_endpoint_holds_what_was_and_what_will_be(api: Api) -> 
     again = await api.post(f"{path}/disable")
     assert again.json() == disabled
     recovered = await api.post(f"{path}/recover", {"since": made["created_at"]})
-    assert recovered.json() == {"endpoint_id": made["id"], "recovered": 2}
+    assert recovered.json() == {"endpoint_id": made["id"], "recovered": 2, "superseded": 0}
     health = await api.get(f"{path}/health")
     assert (health["status"], health["counts"]["pending"], health["counts"]["held"]) == ("enabled", 2, 0)
 

@@ -295,10 +295,10 @@ async def test_what_is_held_can_be_replayed(world: World, clock: ManualClock) ->
     async with world.database.writing() as connection:
         deliveries = Deliveries(connection, world.database)
         await deliveries.hold(world.tenant.id, endpoint.id)
-        [held] = await deliveries.replayable(world.tenant.id, endpoint.id, clock.now() - LEASE, 10)
+        [held] = await deliveries.replayable(world.tenant.id, endpoint.id, clock.now() - LEASE, None, 10)
         assert held == claimed.delivery_id
-        assert await deliveries.replay(world.tenant.id, [held]) == 1
-        assert await deliveries.replay(world.tenant.id, [held]) == 0
+        assert await deliveries.replay(world.tenant.id, [held]) == (1, 0)
+        assert await deliveries.replay(world.tenant.id, [held]) == (0, 0)
         await connection.commit()
     [again] = await claim(world, token=2)
     assert (again.attempt_count, again.failures, again.event_id) == (1, 1, claimed.event_id)

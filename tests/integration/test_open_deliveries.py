@@ -57,7 +57,7 @@ async def test_what_is_held_can_be_recovered_and_room_is_used_again(world: World
         await connection.execute(delete(delivery_queue))
         held = select(deliveries.c.id).where(deliveries.c.state == "held")
         ids = (await connection.execute(held)).scalars().all()
-        assert await Deliveries(connection, world.database).replay(world.tenant.id, ids) == 3
+        assert await Deliveries(connection, world.database).replay(world.tenant.id, ids) == (3, 0)
         await connection.commit()
     forget_the_count(world)
     assert await raise_events(world, 3) == QUOTA - 3

@@ -1,6 +1,7 @@
 """Deliveries over real sockets to a receiver that misbehaves, step by step, on both databases."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -23,7 +24,7 @@ from app.domain.webhooks import (
 from app.repositories.deliveries import Deliveries
 from app.repositories.events import Events
 from app.repositories.webhook_endpoints import WebhookEndpoints
-from app.services.delivering import Delivering, Job
+from app.services.delivering import ABORTED, Delivering, Job
 from app.webhooks.addresses import AddressPolicy
 from app.webhooks.sender import Sender
 from app.webhooks.signing import SharedSecret, verify
@@ -164,17 +165,50 @@ async def test_a_failure_is_forgotten_after_a_success(
     assert (well.consecutive_failures, well.failing_since) == (0, None)
 
 
-async def test_retry_after_is_honoured(
+async def test_retry_after_is_honoured_for_everything_to_the_endpoint(
     world: World, delivering: Delivering, receiver: Receiver, clock: ManualClock
 ) -> None:
     await world.add_endpoint(receiver.url)
     receiver.will(Answer(503, retry_after=120))
     await append(world, make_event(world.tenant.id))
     await deliver(delivering)
+    await append(world, make_event(world.tenant.id))
     clock.advance(timedelta(seconds=119))
     assert await deliver(delivering) == []
-    clock.advance(timedelta(seconds=1))
-    assert len(await deliver(delivering)) == 1
+    # The pause begins when the answer has come, a moment after the try began.
+    clock.advance(timedelta(seconds=2))
+    first = await deliver(delivering)
+    assert len(first + await deliver(delivering)) == 2
+
+
+async def test_a_receiver_may_say_that_another_try_is_useless(
+    world: World, delivering: Delivering, receiver: Receiver
+) -> None:
+    endpoint = await world.add_endpoint(receiver.url)
+    receiver.will(Answer(422, headers={"Webhook-Delivery": "abort-message"}))
+    await append(world, make_event(world.tenant.id))
+    await deliver(delivering)
+    [(delivery, _)] = await history(world)
+    assert (delivery.state, delivery.reason) == (DeliveryState.EXHAUSTED, ABORTED)
+    assert (await the_endpoint(world, endpoint)).status is EndpointStatus.ENABLED
+
+
+async def test_what_fails_while_its_endpoint_is_being_disabled_is_held(
+    world: World, delivering: Delivering, receiver: Receiver
+) -> None:
+    endpoint = await world.add_endpoint(receiver.url)
+    receiver.will(Answer(500))
+    await append(world, make_event(world.tenant.id))
+    [job] = await delivering.exchange([], 1)
+    async with world.database.writing() as connection:
+        endpoints = WebhookEndpoints(connection)
+        [found] = await endpoints.of_keys([(world.tenant.id, endpoint.id)], lock=True)
+        await endpoints.save(replace(found, status=EndpointStatus.DISABLED))
+        await Deliveries(connection, world.database).hold(world.tenant.id, endpoint.id)
+        await connection.commit()
+    await delivering.settle([await delivering.attempt(job)])
+    [(delivery, _)] = await history(world)
+    assert (delivery.state, delivery.attempt_count) == (DeliveryState.HELD, 1)
 
 
 @pytest.mark.parametrize("path", ["/gone", "/disable"])

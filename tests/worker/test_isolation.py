@@ -118,7 +118,7 @@ async def test_what_cannot_be_prepared_is_held_and_can_be_retried(scene: Scene, 
         endpoint = await WebhookEndpoints(connection).get(scene.unlucky.tenant.id, scene.endpoint.id)
         assert endpoint is not None
         assert (endpoint.status, endpoint.failing_since) == (EndpointStatus.ENABLED, None)
-        assert await Deliveries(connection, scene.database).replay(scene.unlucky.tenant.id, [delivery.id]) == 1
+        assert await Deliveries(connection, scene.database).replay(scene.unlucky.tenant.id, [delivery.id]) == (1, 0)
         await connection.commit()
     await scene.deliver()
     assert [request.path for request in scene.receiver.requests] == ["/lucky", "/unlucky"]
