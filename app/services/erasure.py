@@ -98,21 +98,29 @@ class ErasureService:
             async with database.writing() as connection:
                 is_dead = await Importing(connection).give_up(tenant_id, candidate_id, before, self._work.clock.now())
                 await connection.commit()
-            call = _own_call(tenant_id, Mode.LIVE)
-            while is_dead and await self._delete_some(call, candidate_id):
-                pass
             if is_dead:
-                async with self._work.write(call) as uow:
-                    await Erasing(uow.connection, database).rest(tenant_id, candidate_id)
-                    await uow.commit(None)
-                await database.forget_deleted()
+                await remove_unseen(self._work, _own_call(tenant_id, Mode.LIVE), candidate_id)
                 _log.info("removed an import that died", candidate_id=str(candidate_id))
 
     async def _delete_some(self, call: Call, candidate_id: UUID) -> bool:
-        async with self._work.write(call) as uow:
-            more = await Erasing(uow.connection, self._work.database).some(call.tenant_id, candidate_id, ROWS_AT_ONCE)
-            await uow.commit(None)
-            return more
+        return await _delete_some(self._work, call, candidate_id)
+
+
+async def remove_unseen(work: Work, call: Call, candidate_id: UUID) -> None:
+    """Delete a candidate whom nobody ever saw, and everything of theirs, without an event."""
+    while await _delete_some(work, call, candidate_id):
+        pass
+    async with work.write(call) as uow:
+        await Erasing(uow.connection, work.database).rest(call.tenant_id, candidate_id)
+        await uow.commit(None)
+    await work.database.forget_deleted()
+
+
+async def _delete_some(work: Work, call: Call, candidate_id: UUID) -> bool:
+    async with work.write(call) as uow:
+        more = await Erasing(uow.connection, work.database).some(call.tenant_id, candidate_id, ROWS_AT_ONCE)
+        await uow.commit(None)
+        return more
 
 
 def _announce(uow: UnitOfWork, candidate_id: UUID) -> None:

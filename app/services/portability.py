@@ -11,7 +11,7 @@ import pydantic_core
 from app.core.pieces import give_way
 from app.domain.calendar import check_calendar
 from app.domain.entities import Candidate, WakingHours
-from app.domain.errors import ConflictError
+from app.domain.errors import AfterviewError, ConflictError
 from app.domain.local_time import check_time_zone
 from app.domain.planning.policy import validate_policy
 from app.domain.views import candidate_view
@@ -19,6 +19,7 @@ from app.domain.webhooks import DueKind
 from app.repositories.importing import Importing
 from app.services.calls import Call, Shown
 from app.services.candidates import require_candidate
+from app.services.erasure import remove_unseen
 from app.services.export_sections import SECTIONS
 from app.services.exporting import ImportedDocument, Restoring, at
 from app.services.planning import Planning
@@ -73,12 +74,12 @@ class PortabilityService:
             await uow.keep_in_progress(candidate.id)
             await uow.commit_part()
         further = replace(call, repeatable=None)
-        for piece in restoring.pieces:
-            async with self._work.write(further) as uow:
-                await self._hide(uow, candidate)
-                await piece.add(uow, piece.entities)
-                await uow.commit_part()
-            await give_way()
+        try:
+            await self._write(further, restoring)
+        except AfterviewError:
+            # Something of it is taken, such as an interview's id in another system: a refusal leaves nothing behind.
+            await remove_unseen(self._work, further, candidate.id)
+            raise
         async with self._work.write(further) as uow:
             uow.call, uow.was_begun = call, True
             await self._show(uow, candidate)
@@ -89,6 +90,14 @@ class PortabilityService:
                 uow.wake_workers()
             await uow.schedule({candidate.id: self._work.clock.now()}, DueKind.REPLAN)
             return await uow.commit(Shown(candidate_view(candidate), candidate.version), candidate.id)
+
+    async def _write(self, call: Call, restoring: Restoring) -> None:
+        for piece in restoring.pieces:
+            async with self._work.write(call) as uow:
+                await self._hide(uow, restoring.candidate)
+                await piece.add(uow, piece.entities)
+                await uow.commit_part()
+            await give_way()
 
     async def _hide(self, uow: UnitOfWork, candidate: Candidate) -> None:
         if not await Importing(uow.connection).mark(uow.tenant_id, candidate.id, self._work.clock.now()):

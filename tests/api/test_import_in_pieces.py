@@ -145,3 +145,15 @@ async def test_a_document_that_is_refused_writes_nothing(api: Api, document: dic
     document["fit_evaluations"][-1]["interview_id"] = str(uuid4())
     assert (await api.post("/v1/candidates/import", document, headers=KEYED)).status_code == 422
     assert await counts(api.database) == before
+
+
+async def test_a_document_of_which_something_is_taken_leaves_nothing(api: Api, document: dict[str, Any]) -> None:
+    document["interviews"][0] |= {"source_system": "greenhouse", "external_id": "taken"}
+    assert (await api.post("/v1/candidates/import", document)).status_code == 201
+    document["candidate"]["external_id"] = "another"
+    before = await counts(api.database)
+    for _ in range(2):  # the key is free again at once, and so is the external id
+        refused = await api.post("/v1/candidates/import", document, headers=KEYED)
+        assert refused.status_code == 409
+        assert "interview already has this source" in refused.json()["detail"]
+        assert await counts(api.database) == before
