@@ -53,7 +53,7 @@ _ASHBY = {
 def _payload(example: dict[str, Any]) -> Any:
     """Describe a body that is taken as another system gives it."""
     return Body(
-        description="The payload as the system gave it: one or a list, up to 100. What is not understood is left.",
+        description="As the system gave it: one or a list of up to 100.",
         json_schema_extra=_ONE_OR_A_LIST,
         examples=[example],
     )

@@ -14,7 +14,7 @@ from app.domain.entities import Candidate, Interview
 from app.domain.errors import InvalidInputError
 from app.domain.imports.ashby import read_ashby
 from app.domain.imports.greenhouse import read_greenhouse
-from app.domain.imports.imported import Batch, ImportedInterview, Schedule
+from app.domain.imports.imported import Batch, ImportedInterview, Refused, Schedule
 from app.domain.imports.lever import read_lever
 from app.domain.imports.statuses import is_held
 from app.domain.local_time import check_time_zone
@@ -96,8 +96,10 @@ class ImportService:
     async def take(self, call: Call, system: SourceSystem, payload: Any, hints: Hints) -> Shown:
         """Create or update every interview that a payload tells of, in short transactions.
 
-        A payload of a few interviews is one transaction. Of a large one, the interviews before a place that is refused
-        stay: sending it again, with the same Idempotency-Key or without, changes nothing about them.
+        A record of a list that cannot be read is refused, and stands at the end of the answer with what is wrong with
+        it; if none can be read, the payload is. A payload of a few interviews is one transaction. Of a large one, the
+        interviews before a place that is refused while it is written stay: sending it again, with the same
+        Idempotency-Key or without, changes nothing about them.
 
         Raises:
             InvalidInputError: at the place in the payload where something needed is missing, or at the parameter.
@@ -109,6 +111,7 @@ class ImportService:
             check_time_zone(hints.time_zone, "#time_zone")
         check_calendar(hints.country, hints.subdivision, "#country", "#subdivision")
         taken = _Taken(deque(batch.interviews), deque(batch.schedules))
+        taken.lines += [_refused(each) for each in batch.refused]
         told = {each.external_id for each in batch.interviews}
         while True:
             async with self._work.write(call) as uow:
@@ -125,6 +128,7 @@ class ImportService:
                 if taken.is_done:
                     for candidate in taken.unplanned.values():
                         await leave_rest(uow, candidate, PlanningPass(), self._planning.replan_some)
+                    taken.lines.sort(key=lambda line: line["problem"] is not None)
                     return await uow.commit(Shown({"interviews": taken.lines}), taken.candidate_id)
                 for candidate_id in taken.unplanned:
                     await note_pass(uow, candidate_id)
@@ -140,7 +144,12 @@ class ImportService:
     async def _take_schedule(self, uow: UnitOfWork, system: SourceSystem, told: set[str], taken: "_Taken") -> None:
         """Cancel the interviews that a schedule no longer has."""
         schedule = taken.schedules[0]
-        for kept in await uow.interviews.of_schedule(uow.tenant_id, system, schedule.prefix):
+        if schedule.is_one:
+            one = await uow.interviews.by_source(uow.tenant_id, system, schedule.prefix)
+            of_it = [] if one is None else [one]
+        else:
+            of_it = await uow.interviews.of_schedule(uow.tenant_id, system, schedule.prefix)
+        for kept in of_it:
             if kept.external_id not in told:
                 came_of_it = await self._call_off(uow, kept, schedule)
                 taken.lines += [] if came_of_it is None else [_line(kept, came_of_it, None)]
@@ -264,4 +273,15 @@ def _line(interview: Interview, effect: Effect, organiser: str | None) -> dict[s
         "interview_id": interview.id,
         "effect": effect,
         "organiser": organiser,
+        "problem": None,
+    }
+
+
+def _refused(refused: Refused) -> dict[str, Any]:
+    return {
+        "external_id": refused.external_id,
+        "interview_id": None,
+        "effect": "refused",
+        "organiser": None,
+        "problem": {"pointer": refused.pointer, "message": refused.message},
     }

@@ -93,12 +93,36 @@ async def test_ashby_calls_off_what_its_schedule_no_longer_has(api: Api, ada: di
     assert [each["status"] for each in await interviews(api)] == ["cancelled", "cancelled"]
 
 
-async def test_all_or_none(api: Api, ada: dict[str, Any]) -> None:
+async def test_each_record_is_taken_or_refused_on_its_own(api: Api, ada: dict[str, Any]) -> None:
     answer = await api.client.post(
-        "/v1/imports/greenhouse", json=[greenhouse(), greenhouse(id=2, end={})], params=WHERE
+        "/v1/imports/greenhouse", json=[greenhouse(id=1), {"id": 2}, greenhouse(id=3)], params=WHERE
     )
-    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/1/end/date_time")
-    assert await interviews(api) == []
+    assert answer.status_code == 200, answer.text
+    *_, refused = listed = answer.json()["interviews"]
+    assert [(each["external_id"], each["effect"]) for each in listed] == [
+        ("1", "created"),
+        ("3", "created"),
+        ("2", "refused"),
+    ]
+    assert (refused["interview_id"], refused["problem"]["pointer"]) == (None, "/1/start/date_time")
+    assert len(await interviews(api)) == 2
+
+
+async def test_a_list_of_which_nothing_can_be_read_is_refused(api: Api, ada: dict[str, Any]) -> None:
+    answer = await api.client.post("/v1/imports/lever", json={"data": [lever(duration=None)]}, params=WHERE)
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/data/0/duration")
+
+
+async def test_greenhouse_tells_of_a_deleted_interview(api: Api, ada: dict[str, Any]) -> None:
+    await take(api, "greenhouse", [greenhouse(id=77), greenhouse(id=771)])
+    gone = {"action": "interview_deleted", "payload": {"interview": {"id": 77}}}
+    assert await take(api, "greenhouse", gone) == [("77", "updated")]
+    assert sorted((each["external_id"], each["status"]) for each in await interviews(api)) == [
+        ("77", "cancelled"),
+        ("771", "scheduled"),
+    ]
+    unknown = {"action": "interview_deleted", "payload": {"id": 5, "interview": {"id": 77}}}
+    assert await take(api, "greenhouse", unknown) == []
 
 
 @pytest.mark.parametrize(

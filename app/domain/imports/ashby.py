@@ -4,7 +4,16 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from app.domain.imports.imported import Batch, ImportedInterview, Schedule, emptied_in, kind_of, person_of, place_of
+from app.domain.imports.imported import (
+    Batch,
+    ImportedInterview,
+    Schedule,
+    emptied_in,
+    kind_of,
+    person_of,
+    place_of,
+    read_each,
+)
 from app.domain.imports.reading import LOCATION_LENGTH, MOST_INTERVIEWS, STATUS_LENGTH, Node, unwrapped
 from app.domain.quotas import MOST_INTERVIEWERS
 
@@ -21,11 +30,16 @@ def read_ashby(payload: Any) -> Batch:
     """
     if isinstance(payload, Mapping) and payload.get("action") == "ping":
         return Batch(())
-    schedules = list(unwrapped(payload, "data", "interviewSchedule", "results"))
+    taken, refused = read_each(unwrapped(payload, "data", "interviewSchedule", "results"), _schedule)
     return Batch(
-        interviews=tuple(interview for schedule in schedules for interview in _interviews(schedule)),
-        schedules=tuple(Schedule(_prefix(schedule), _changed(schedule)) for schedule in schedules),
+        interviews=tuple(interview for _, interviews in taken for interview in interviews),
+        schedules=tuple(schedule for schedule, _ in taken),
+        refused=refused,
     )
+
+
+def _schedule(node: Node) -> tuple[Schedule, list[ImportedInterview]]:
+    return Schedule(_prefix(node), _changed(node)), list(_interviews(node))
 
 
 def _interviews(schedule: Node) -> Iterator[ImportedInterview]:

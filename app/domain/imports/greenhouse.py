@@ -1,16 +1,26 @@
 """Greenhouse: scheduled interviews, as its Harvest API shows them."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from app.domain.entities import DateOrInstant
-from app.domain.imports.imported import Batch, ImportedInterview, emptied_in, kind_of, person_of, place_of
+from app.domain.imports.imported import (
+    Batch,
+    ImportedInterview,
+    Schedule,
+    emptied_in,
+    kind_of,
+    person_of,
+    place_of,
+    read_each,
+)
 from app.domain.imports.reading import LOCATION_LENGTH, STATUS_LENGTH, Node, unwrapped
 from app.domain.quotas import MOST_INTERVIEWERS
 
 
 def read_greenhouse(payload: Any) -> Batch:
-    """Read one scheduled interview or a list of them.
+    """Read one scheduled interview, a list of them, or the webhook `interview_deleted`.
 
     `start` and `end` hold a `date_time`, or a `date` for a whole day, whose `end` is the day after. Somebody who
     declined the invitation is kept as not attending, unless a scorecard shows that they were there. Objects of version
@@ -19,7 +29,17 @@ def read_greenhouse(payload: Any) -> Batch:
     Raises:
         InvalidInputError: at the place in the payload where an id or a time is missing.
     """
-    return Batch(tuple(_interview(node) for node in unwrapped(payload, "payload")))
+    if isinstance(payload, Mapping) and payload.get("action") == "interview_deleted":
+        return _deleted(Node(payload, "").object("payload"))
+    taken, refused = read_each(unwrapped(payload, "payload"), _interview)
+    return Batch(tuple(taken), refused=refused)
+
+
+def _deleted(node: Node) -> Batch:
+    """Read the webhook that tells of a deleted interview: the only word for a cancellation that there is."""
+    gone = node if "id" in node.value else node.object("interview")
+    updated_at = gone.instant("updated_at") if gone.text("updated_at") else None
+    return Batch((), (Schedule(gone.identifier("id"), updated_at, is_one=True),))
 
 
 def _interview(node: Node) -> ImportedInterview:

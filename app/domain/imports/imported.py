@@ -1,15 +1,18 @@
 """An interview as an applicant tracking system tells of it, in our words."""
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from app.domain.entities import DateOrInstant
-from app.domain.imports.reading import LOCATION_LENGTH, Node
+from app.domain.errors import InvalidInputError
+from app.domain.imports.reading import LOCATION_LENGTH, NAME_LENGTH, Node
 from app.domain.local_time import start_of_day, zone
 from app.domain.states import InterviewKind
 
+T = TypeVar("T")
 _KINDS = (
     (r"phone|screen|recruiter call", InterviewKind.PHONE_SCREEN),
     (r"on-?\s?site|in person|office", InterviewKind.ONSITE),
@@ -56,14 +59,55 @@ class Schedule:
     prefix: str
     """What the ids of its interviews begin with."""
     updated_at: datetime | None
+    is_one: bool = False
+    """It is one interview that was deleted, whose id is the whole of `prefix`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A record of a list that could not be read: its id if it has one, and what is wrong where."""
+
+    external_id: str | None
+    pointer: str
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What one payload says: its interviews, and of which schedules it tells the whole."""
+    """What one payload says: its interviews, of which schedules it tells the whole, and what cannot be taken."""
 
     interviews: tuple[ImportedInterview, ...]
     schedules: tuple[Schedule, ...] = ()
+    refused: tuple[Refused, ...] = ()
+
+
+def read_each(nodes: Iterable[Node], read: Callable[[Node], T]) -> tuple[list[T], tuple[Refused, ...]]:
+    """Read each record on its own.
+
+    Raises:
+        InvalidInputError: what is wrong with the first, if all are refused.
+    """
+    taken, refused, first = [], [], None
+    for node in nodes:
+        try:
+            taken.append(read(node))
+        except InvalidInputError as error:
+            first = first or error
+            refused.append(refusal(node.text("id") or _number(node), error))
+    if first is not None and not taken:
+        raise first
+    return taken, tuple(refused)
+
+
+def refusal(external_id: str | None, error: InvalidInputError) -> Refused:
+    """Return an error as what is said of one record."""
+    problem = error.extra["errors"][0]
+    return Refused(external_id, problem["pointer"], problem["message"])
+
+
+def _number(node: Node) -> str | None:
+    value = node.value.get("id")
+    return str(value)[:NAME_LENGTH] if isinstance(value, int) else None
 
 
 def kind_of(title: str | None, link: str | None) -> InterviewKind:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from app.domain.errors import InvalidInputError
-from app.domain.imports.imported import Batch, ImportedInterview, emptied_in, kind_of, person_of, place_of
+from app.domain.imports.imported import Batch, ImportedInterview, emptied_in, kind_of, person_of, place_of, read_each
 from app.domain.imports.reading import LOCATION_LENGTH, Node, unwrapped
 from app.domain.quotas import MOST_INTERVIEWERS
 
@@ -22,7 +22,8 @@ def read_lever(payload: Any) -> Batch:
     Raises:
         InvalidInputError: at the place in the payload where an id or a time is missing.
     """
-    return Batch(tuple(_interview(node) for node in unwrapped(payload, "data")))
+    taken, refused = read_each(unwrapped(payload, "data"), _interview)
+    return Batch(tuple(taken), refused=refused)
 
 
 def _interview(node: Node) -> ImportedInterview:

@@ -111,7 +111,7 @@ def test_wrappers(read: Callable[[Any], Batch], payload: Any, ids: list[str]) ->
         (read_greenhouse, {}, "/start/date_time"),
         (read_greenhouse, "text", ""),
         (read_greenhouse, greenhouse(id=None), "/id"),
-        (read_greenhouse, [greenhouse(), greenhouse(start=None)], "/1/start/date_time"),
+        (read_greenhouse, [greenhouse(id=[]), greenhouse(start=None)], "/0/id"),
         (read_greenhouse, greenhouse(end={"date_time": "tomorrow"}), "/end/date_time"),
         (read_greenhouse, greenhouse(end={"date_time": "2026-03-04T15:45:00"}), "/end/date_time"),
         (read_greenhouse, greenhouse(start={"date": "2026-13-04"}), "/start/date"),
