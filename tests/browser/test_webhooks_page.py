@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
 import httpx
@@ -14,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
 
 from app.webhooks.signing import Signer, new_secret
+from tests.support.bodies import candidate_body, interview_body
 from tests.support.forking import ROOT
 
 Act = Callable[..., dict[str, Any]]
@@ -227,14 +229,15 @@ def test_somebody_elses_change_is_not_overwritten(signed_in: Page, api: Act, rec
 
 
 def test_a_disabled_endpoint_is_recovered(signed_in: Page, api: Act, receiver_url: str) -> None:
-    endpoint = subscribe(api, f"{receiver_url}/pausing")
+    endpoint = subscribe(api, f"{receiver_url}/pausing", event_types=["interview.created"])
     page = signed_in
     page.goto(f"{page.url.split('#')[0]}#/endpoints/{endpoint['id']}")
     page.get_by_role("button", name="Disable").click()
     dialog(page).get_by_role("button", name="Disable").click()
     expect(page.locator("#condition")).to_contain_text("Disabled by its owner.")
     expect(page.get_by_role("button", name="Send test")).to_be_disabled()
-    api("POST", f"webhook-endpoints/{endpoint['id']}/test")
+    candidate = api("POST", "candidates", json=candidate_body())
+    api("POST", "interviews", json=interview_body(candidate["id"], datetime.now(UTC) + timedelta(days=9)))
     expect(page.locator("#content")).to_contain_text("1 held")
     page.get_by_role("button", name="Recover…").click()
     dialog(page).get_by_label("Since").fill("2026-01-01T00:00")
