@@ -16,6 +16,7 @@ from pydantic import (
     GetCoreSchemaHandler,
     PlainSerializer,
     Strict,
+    StringConstraints,
     WithJsonSchema,
     model_validator,
 )
@@ -145,18 +146,20 @@ _ANY_LINE = {
 }
 
 Clean = AfterValidator(_clean)
+_TRIMMED = StringConstraints(strip_whitespace=True)
 Whole = BeforeValidator(_whole)
 Flag = Annotated[bool, Strict()]
 Count = Annotated[int, Field(ge=0, le=2_147_483_647), Strict(), Whole]
 Revision = Annotated[int, Field(ge=1, le=2_147_483_647), Strict(), Whole]
 Name = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra=SOME_TEXT), Clean]
 OneLine = Annotated[
-    str, Field(min_length=1, max_length=200, json_schema_extra=_SOME_LINE), Clean, AfterValidator(_one_line)
+    str, _TRIMMED, Field(min_length=1, max_length=200, json_schema_extra=_SOME_LINE), Clean, AfterValidator(_one_line)
 ]
 ShortText = Annotated[str, Field(max_length=500, json_schema_extra=_NO_NUL), Clean]
 LongText = Annotated[str, Field(max_length=10_000, json_schema_extra=_NO_NUL), Clean]
 SubjectLine = Annotated[
     str,
+    _TRIMMED,
     Field(max_length=300, json_schema_extra=_ANY_LINE),
     Clean,
     AfterValidator(_one_line),

@@ -36,7 +36,7 @@ class ReminderFields(Shape):
     ordinal: Annotated[int, Field(ge=1, le=1_000_000), Strict(), Whole]
     status: ReminderStatus
     status_at: Instant
-    status_reason: ShortText | None
+    status_reason: LongText | None
     not_before: Instant | None
     due_at: Instant
     deadline: Instant | None

@@ -67,7 +67,7 @@ def _enlarge(schema: dict[str, Any], example: Any, text: int, items: int, number
 def _is_free(schema: dict[str, Any]) -> bool:
     """Whether a string may be any text: its pattern says at most which characters it must not have."""
     is_named = {"enum", "const", "format"} & schema.keys()
-    return not is_named and schema.get("pattern", r"^[^\x00").startswith(r"^[^\x00")
+    return not is_named and schema.get("pattern", r"^[^\x00").startswith((r"^[^\x00", r"^[\t"))
 
 
 def _larger_array(schema: dict[str, Any], example: list[Any], text: int, items: int) -> Any:
