@@ -11,7 +11,6 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -85,9 +84,9 @@ class FusedFiring(Firing):
 
     point = Point.NONE
 
-    async def fire_batch(self, *, fair: bool = False, tell: Callable[[], None] = lambda: None) -> FiredBatch:
-        """Fire, and die afterwards if asked to."""
-        fired = await super().fire_batch(fair=fair, tell=tell)
+    async def _fire_due(self, *, fair: bool) -> FiredBatch:
+        # Not later: the loop that delivers is told next, and would have begun.
+        fired = await super()._fire_due(fair=fair)
         if fired.taken and self.point is Point.AFTER_FIRE_COMMIT:
             die()
         return fired
