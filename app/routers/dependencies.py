@@ -206,10 +206,14 @@ def _tags(header: str | None) -> tuple[str, ...] | None:
 
 
 def _repeatable(request: Request, body: bytes) -> Repeatable:
-    content: Any = hashlib.sha256(f"{request.method}\n{request.url.path}\n{request.url.query}\n".encode())
+    target = f"{request.method}\n{request.url.path}\n{request.url.query}\n".encode()
     try:
         # The same JSON is the same request, however it is spaced and in whatever order its members are.
-        content.update(orjson.dumps(orjson.loads(body), option=orjson.OPT_SORT_KEYS))
+        content = orjson.dumps(orjson.loads(body), option=orjson.OPT_SORT_KEYS)
     except ValueError:
-        content.update(body)
-    return Repeatable(key_digest=digest(request.headers["idempotency-key"]), fingerprint=content.digest())
+        content = body
+    return Repeatable(
+        key_digest=digest(request.headers["idempotency-key"]),
+        fingerprint=hashlib.sha256(target + content).digest(),
+        former_fingerprint=hashlib.sha256(target + body).digest(),
+    )

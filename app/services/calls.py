@@ -49,6 +49,8 @@ class Repeatable:
 
     key_digest: bytes
     fingerprint: bytes
+    former_fingerprint: bytes = b""
+    """As versions before made it, of the very bytes: what they kept is recognised for the day that it is kept."""
     render: Callable[[Any], Answer] | None = None
 
 

@@ -369,7 +369,7 @@ class UnitOfWork:
         kept = await keys.get(self.tenant_id, key_id, repeatable.key_digest, since)
         if kept is None:
             return
-        if kept.fingerprint != repeatable.fingerprint:
+        if kept.fingerprint not in {repeatable.fingerprint, repeatable.former_fingerprint}:
             raise IdempotencyMismatchError
         if kept.status == PENDING:
             raise IdempotencyInProgressError

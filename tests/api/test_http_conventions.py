@@ -1,9 +1,12 @@
 """What holds for every operation: HEAD, repeated parameters, conditions, repeated requests."""
 
+import hashlib
 import json
 
 import pytest
+from sqlalchemy import update
 
+from app.models import idempotency_keys
 from tests.support.api import Api
 from tests.support.bodies import candidate_body
 
@@ -54,6 +57,18 @@ async def test_the_same_json_is_the_same_request_however_it_is_written(api: Api)
     first, again, other = [await api.client.post("/v1/candidates", content=each, headers=headers) for each in sent]
     assert (first.status_code, again.status_code, other.status_code) == (201, 201, 422)
     assert (again.headers["idempotent-replayed"], again.json()) == ("true", first.json())
+
+
+async def test_what_an_earlier_version_kept_is_recognised(api: Api) -> None:
+    content = json.dumps(candidate_body(), indent=1).encode()
+    headers = {"Content-Type": "application/json", "Idempotency-Key": "one"}
+    first = await api.client.post("/v1/candidates", content=content, headers=headers)
+    former = hashlib.sha256(b"POST\n/v1/candidates\n\n" + content).digest()
+    async with api.database.writing() as connection:
+        await connection.execute(update(idempotency_keys).values(fingerprint=former))
+        await connection.commit()
+    again = await api.client.post("/v1/candidates", content=content, headers=headers)
+    assert (again.status_code, again.json()) == (201, first.json())
 
 
 async def test_events_and_deliveries_are_found_by_several_types_and_groups(api: Api) -> None:
